@@ -1,0 +1,77 @@
+"""What can go wrong, from broad to narrow. Every message is one line that names the input and what to do.
+
+DragomanError
+├── ReadError                an input that could not be read; others go on
+│   ├── MissingInput         no such file, folder or match
+│   ├── EmptyInput           nothing in it
+│   ├── TooLarge             over the size limit
+│   ├── NotText              binary noise, or an encoding that cannot be told
+│   ├── PdfError             encrypted, damaged, or without a text layer
+│   ├── NoArticle            a page or feed with no article in it
+│   ├── WrongLanguage        not in a language that Dragoman reads
+│   ├── BrokenLine           one line of a JSONL file
+│   └── FetchError           an address that does not answer, or answers with something else
+└── StoreError               a store that cannot be used
+    ├── NotAStore            the file is something else
+    ├── StoreTooNew          written by a newer version
+    ├── StoreLocked          another program is writing to it
+    └── StoreReadOnly        no permission to write
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Base of everything that Dragoman raises on purpose."""
+
+
+class ReadError(DragomanError):
+    """An input that could not be read. `source` is its path or address as given; `reason` says why and what to do."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class MissingInput(ReadError): ...
+
+
+class EmptyInput(ReadError): ...
+
+
+class TooLarge(ReadError): ...
+
+
+class NotText(ReadError): ...
+
+
+class PdfError(ReadError): ...
+
+
+class NoArticle(ReadError): ...
+
+
+class WrongLanguage(ReadError): ...
+
+
+class BrokenLine(ReadError): ...
+
+
+class FetchError(ReadError): ...
+
+
+class StoreError(DragomanError):
+    """A store that cannot be used. The message names it and says what to do."""
+
+
+class NotAStore(StoreError): ...
+
+
+class StoreTooNew(StoreError): ...
+
+
+class StoreLocked(StoreError): ...
+
+
+class StoreReadOnly(StoreError): ...

@@ -1,0 +1,1 @@
+"""What does an article say? One module a question; `reader.py` runs them in order."""
