@@ -1,0 +1,1 @@
+"""Quality and speed of Dragoman, by one command: `python -m benchmarks`."""

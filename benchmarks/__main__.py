@@ -1,0 +1,94 @@
+"""Run the benchmarks, print the scores, and write docs/scores.md.
+
+    python -m benchmarks                    everything; writes docs/scores.md
+    python -m benchmarks --check            quality only, and an error where a score lies under its floor (CI)
+    python -m benchmarks --raise-floors     everything, then lift the floors to just under the scores
+    python -m benchmarks --lower-floors     the same, and let floors fall too
+
+Quality is measured on ../shared/benchmarks where it is there, and on the articles written for this project always.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from benchmarks import floors, quality, scores_page
+from benchmarks.data_paths import SHARED, lines
+from benchmarks.speed import measure_memory, measure_speed
+from dragoman.reading.reader import Reader
+
+Measure = Callable[[Reader], quality.Scores]
+
+
+def measures() -> dict[str, Measure]:
+    """What can be measured here, by name."""
+    own: dict[str, Measure] = {
+        "examples": lambda reader: quality.record_scores(reader, quality.dossier()),
+        "records, dev": lambda reader: quality.record_scores(reader, quality.own_records("dev-")),
+        "records, held out": lambda reader: quality.record_scores(reader, quality.own_records("held-")),
+    }
+    if not SHARED.is_dir():
+        print("no shared/ beside this checkout: only the project's own articles are measured", file=sys.stderr)
+        return own
+    return {
+        "real input": lambda reader: quality.record_scores(reader, quality.real_input()),
+        **own,
+        "statements, dev": quality.statement_scores,
+        "times, held out": quality.time_scores,
+        "places": quality.place_scores,
+        "status": quality.status_scores,
+    }
+
+
+def cost(reader: Reader, memory_articles: int) -> scores_page.Cost:
+    """Speed and memory on the statement corpus, or on the project's own articles where it is missing."""
+    if SHARED.is_dir():
+        folder = SHARED / "benchmarks" / "statements"
+        timed = list(quality.as_articles(lines(folder / "dev.jsonl")))
+        read = list(quality.as_articles(lines(folder / "train.jsonl")))
+    else:
+        paths = [path for prefix in ("dev-", "held-") for path, _ in quality.own_records(prefix)]
+        timed = read = [reader.read(path).article for path in paths]
+    speed = measure_speed(reader, timed)
+    return scores_page.Cost(speed, measure_memory(reader, read, memory_articles))
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true", help="quality only; fail under a floor; write nothing")
+    parser.add_argument("--raise-floors", action="store_true")
+    parser.add_argument("--lower-floors", action="store_true")
+    parser.add_argument("--only", metavar="NAME", action="append", help="only the measures whose names hold this")
+    parser.add_argument("--memory-articles", type=int, default=2000, metavar="N")
+    return parser.parse_args()
+
+
+def main() -> int:
+    arguments = parse()
+    reader = Reader()
+    results: dict[str, quality.Scores] = {}
+    for name, measure in measures().items():
+        if arguments.only and not any(part in name for part in arguments.only):
+            continue
+        results[name] = partial(measure, reader)()
+        print(scores_page.plain(name, results[name]), flush=True)
+    flat = {f"{group}: {name}": score for group, scores in results.items() for name, score in scores.items()}
+    old = floors.load()
+    fallen = floors.below(flat, old)
+    for line in fallen:
+        print(f"under its floor: {line}", file=sys.stderr)
+    if arguments.check or arguments.only:
+        return 1 if fallen else 0
+    costs = cost(reader, arguments.memory_articles)
+    print(scores_page.plain_cost(costs))
+    scores_page.write(results, costs, old)
+    if arguments.raise_floors or arguments.lower_floors:
+        floors.save(floors.moved(flat, old, may_fall=arguments.lower_floors))
+    return 1 if fallen and not arguments.lower_floors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

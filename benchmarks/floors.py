@@ -1,0 +1,40 @@
+"""Floors under the scores. A floor rises with `--raise-floors`; lowering one takes `--lower-floors` by name."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+PATH = Path(__file__).with_name("floors.json")
+
+# A floor lies this many points under what was measured: other versions of spaCy and numpy move a score a little.
+MARGIN = 0.5
+
+Floors = dict[str, float]
+
+
+def load() -> Floors:
+    return dict(json.loads(PATH.read_text(encoding="utf-8"))) if PATH.is_file() else {}
+
+
+def below(measured: dict[str, float], floors: Floors) -> list[str]:
+    """A line for each measure that lies under its floor. A measure that was not taken is passed over."""
+    return [
+        f"{name}: {measured[name]:.1f}, the floor is {floor:.1f}"
+        for name, floor in floors.items()
+        if name in measured and measured[name] < floor
+    ]
+
+
+def moved(measured: dict[str, float], floors: Floors, *, may_fall: bool) -> Floors:
+    """The floors under these scores; an old one that lies higher stays unless `may_fall`."""
+    new = dict(floors)
+    for name, score in measured.items():
+        floor = math.floor(10 * (score - MARGIN)) / 10
+        new[name] = floor if may_fall else max(floor, floors.get(name, floor))
+    return new
+
+
+def save(floors: Floors) -> None:
+    PATH.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n", encoding="utf-8")

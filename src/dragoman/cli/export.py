@@ -1,0 +1,69 @@
+"""`dragoman export`: statements, events and actors as tables, or whole records."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.common import StoreOption, opened, say, written
+
+
+class Kind(StrEnum):
+    """What is exported."""
+
+    statements = "statements"
+    events = "events"
+    actors = "actors"
+    records = "records"
+
+
+class TableFormat(StrEnum):
+    """How a table goes out."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+def chosen_format(form: TableFormat | None, kind: Kind, output: Path | None) -> TableFormat:
+    """The format asked for, else the one that the file's ending names, else JSONL for records and CSV for tables."""
+    suffix = output.suffix.lstrip(".").lower() if output else ""
+    if form is None and suffix in TableFormat.__members__:
+        form = TableFormat(suffix)
+    if form is None:
+        form = TableFormat.jsonl if kind is Kind.records else TableFormat.csv
+    if kind is Kind.records and form is not TableFormat.jsonl:
+        raise typer.BadParameter("records go out as jsonl only; tables of statements, events, actors as csv or parquet")
+    return form
+
+
+def export_command(
+    kind: Annotated[Kind, typer.Argument(help="What to export.")],
+    form: Annotated[
+        TableFormat | None, typer.Option("--format", "-f", help="Without it: by the file's ending, else csv.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", show_default=False)
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Export what the store holds, with the sentence of evidence in each row."""
+    from dragoman.record.export import export
+
+    form = chosen_format(form, kind, output)
+    binary = form is TableFormat.parquet
+    if binary and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("parquet is binary: name a file with -o", param_hint="--format")
+    with opened(store) as db, written(output, binary=binary) as stream:
+        if kind is Kind.records:
+            count = 0
+            for count, record in enumerate(db.records(), start=1):  # noqa: B007
+                stream.write(record.to_json() + "\n")
+        else:
+            count = export(getattr(db, kind.value)(), kind.value, form.value, stream)
+    if output is not None and str(output) != "-":
+        say(f"wrote {count} {kind.value} to {output}")

@@ -1,0 +1,195 @@
+"""`dragoman read`: articles into records, kept in the store and shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.common import StoreOption, console, date_option, day, opened, say, written
+from dragoman.errors import ReadError
+
+if TYPE_CHECKING:
+    from dragoman.reading.reader import Reader
+    from dragoman.record.schema import Article, Record
+    from dragoman.record.store import Store
+
+# Above this many articles a line is printed for each instead of a whole summary.
+SUMMARIES_AT_MOST = 40
+
+STOPPED = 130
+
+
+class RecordFormat(StrEnum):
+    """How a record goes out."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+class Run:
+    """One call of the command: what came in, what failed, what was new."""
+
+    def __init__(self, store: Store | None, model: str | None) -> None:
+        self.store = store
+        self.model = model
+        self.read = self.new = self.failed = 0
+
+    def fail(self, error: ReadError) -> None:
+        self.failed += 1
+        say(str(error))
+
+    def records(self, found: Iterable[Article]) -> Iterator[Record]:
+        """The records of the articles, in order; those that the store holds already are not read again."""
+        from dragoman.reading.reader import Reader, batches
+
+        reader: Reader | None = None
+        for batch in batches(found):
+            reader = reader or (Reader(self.model) if self.model else Reader())
+            known = {article.id: record for article in batch if (record := self._known(article, reader))}
+            fresh = reader.read_articles(article for article in batch if article.id not in known)
+            for article in batch:
+                record = known.get(article.id) or next(fresh)
+                if self.store and article.id not in known:
+                    self.new += self.store.add(record)
+                self.read += 1
+                yield record
+
+    def _known(self, article: Article, reader: Reader) -> Record | None:
+        if self.store is None or not self.store.has(article.id, reader.produced_by):
+            return None
+        record = self.store.get(article.id)
+        # the same bytes under another name are the same article; under another date they are not
+        same = record is not None and record.article.model_copy(update={"source": article.source}) == article
+        return record if same else None
+
+
+def load_all(sources: list[str | ReadError], run: Run, options: object, step: Callable[[str], None]) -> Iterator[Article]:
+    """The articles of all sources, in order; what cannot be read is said and counted."""
+    from dragoman import articles
+
+    assert isinstance(options, articles.LoadOptions)
+    for source in sources:
+        if isinstance(source, ReadError):
+            run.fail(source)
+            step(source.source)
+            continue
+        for item in articles.load(source, options):
+            if isinstance(item, ReadError):
+                run.fail(item)
+            else:
+                yield item
+        step(source)
+
+
+def progress(total: int) -> tuple[AbstractContextManager[object], Callable[[str], None]]:
+    """A bar over the sources and the function that moves it; on a terminal and for several sources only."""
+    if total < 2 or not sys.stderr.isatty():
+        return nullcontext(), lambda source: None
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=total)
+    return bar, lambda source: bar.update(task, advance=1, description=source[-50:])
+
+
+def show_records(records: Iterable[Record], form: RecordFormat, output: Path | None, *, whole: bool) -> None:
+    """Print the records as they come."""
+    from dragoman import report
+
+    if form is RecordFormat.html:
+        with written(output) as stream:
+            stream.write(report.page(records))
+        return
+    if form is RecordFormat.text and output is None:
+        out = console()
+        for record in records:
+            if whole:
+                report.summary(record, out)
+            else:
+                out.print(report.headline(record), markup=False, soft_wrap=True)
+        return
+    with written(output) as stream:
+        for record in records:
+            if form is RecordFormat.text:
+                from rich.console import Console
+
+                report.summary(record, Console(file=stream, width=100, highlight=False))
+            else:
+                stream.write(record.to_json(indent=1 if form is RecordFormat.json else None) + "\n")
+                stream.flush()
+
+
+def say_next(run: Run, store_name: str | None) -> None:
+    """What was read and kept, and what to do next."""
+    if store_name is None or not run.read:
+        return
+    articles = "1 article" if run.read == 1 else f"{run.read} articles"
+    known = run.read - run.new
+    kept = f"kept in {store_name}" + (f" ({known} were there already)" if known else "")
+    say(f"{articles} read, {kept}. Next: `dragoman report` makes a page of them, `dragoman show` lists them, ")
+    say("`dragoman show --speaker NAME` gives somebody's words, `dragoman export events -o events.csv` a table.")
+
+
+def read_command(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, http(s) addresses, or - for standard input.")
+    ],
+    form: Annotated[
+        RecordFormat, typer.Option("--format", "-f", help="text: a summary for people; html: one page of them all.")
+    ] = RecordFormat.text,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", show_default=False)
+    ] = None,
+    published: Annotated[
+        datetime | None, date_option("--published", "Date of publication, for articles that give none.")
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Take the articles as this language (en) without detecting it.", show_default=False),
+    ] = None,
+    max_size: Annotated[float, typer.Option("--max-size", min=0.001, metavar="MB", help="Refuse larger inputs.")] = 20.0,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Another English spaCy pipeline for sentences and syntax.", show_default=False),
+    ] = None,
+    store: StoreOption = None,
+    no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing.")] = False,
+) -> None:
+    """Read articles: print what they say and keep the records in the store.
+
+    Plain text, markdown, HTML, PDF, RSS and Atom feeds and JSONL are told apart by their content.
+    """
+    from dragoman import articles
+    from dragoman.record.store import default_url
+
+    if language not in (None, "en"):
+        raise typer.BadParameter("only en can be read", param_hint="--language")
+    options = articles.LoadOptions(published=day(published), language=language, max_bytes=round(max_size * 1_000_000))
+    sources = list(articles.expand(paths))
+    kept_in = None if no_store else store or default_url()
+    bar, step = progress(len(sources))
+    with nullcontext() if no_store else opened(store, create=True) as db:
+        run = Run(db, model)
+        try:
+            with bar:
+                records = run.records(load_all(sources, run, options, step))
+                show_records(records, form, output, whole=len(sources) <= SUMMARIES_AT_MOST)
+        except KeyboardInterrupt:
+            say(f"stopped; {run.read} read" + (f" and kept in {kept_in}" if kept_in else ""))
+            raise typer.Exit(STOPPED) from None
+    say_next(run, kept_in)
+    if run.failed:
+        if run.failed + run.read > 1:
+            say(f"{run.failed} of {run.failed + run.read} could not be read (named above)")
+        raise typer.Exit(1)

@@ -1,0 +1,36 @@
+"""The docs name every field of the record and every command and option."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from dragoman.cli import app
+from dragoman.record import schema
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PARTS = [schema.Record, schema.ProducedBy, schema.Article, schema.Actor, schema.Place, schema.Time, schema.Statement, schema.Event]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
+def test_each_field_is_documented(part):
+    page = (DOCS / "record-format.md").read_text(encoding="utf-8")
+    names = [field.alias or name for name, field in part.model_fields.items()]
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
+def commands():
+    group = typer.main.get_command(app)
+    return sorted(group.commands.items())
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=[name for name, _ in commands()])
+def test_each_command_and_option_is_documented(name, command):
+    page = (DOCS / "command-line.md").read_text(encoding="utf-8")
+    assert f"## dragoman {name}" in page
+    section = page.split(f"## dragoman {name}")[1].split("\n## ")[0]
+    options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+    assert [option for option in options if f"`{option}" not in section and f", {option}" not in section] == []
+    assert command.help
