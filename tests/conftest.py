@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from spacy.language import Language
+
+if TYPE_CHECKING:
+    from dragoman.reading.reader import Reader
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -37,3 +41,11 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no shared/ folder beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """A whole reader, loaded once."""
+    from dragoman.reading.reader import Reader
+
+    return Reader()
