@@ -8,11 +8,11 @@ Unknown is ``None``, never a guess and never an empty string. This module import
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
 
-SCHEMA = "dragoman/1"
+SCHEMA: Final = "dragoman/1"
 
 Kind = Literal["person", "state", "organization", "group"]
 Form = Literal["direct", "indirect", "mixed"]
@@ -191,7 +191,7 @@ class Record(_Part):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
-    def model_post_init(self, context: Any) -> None:
+    def model_post_init(self, _context: Any, /) -> None:
         for part in (self.actors, self.places, self.times, self.statements, self.events):
             for item in part:
                 item._text = self.article.text
