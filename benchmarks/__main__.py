@@ -57,7 +57,7 @@ def cost(reader: Reader, memory_articles: int) -> scores_page.Cost:
 
 
 def parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Run the benchmarks.")
     parser.add_argument("--check", action="store_true", help="quality only; fail under a floor; write nothing")
     parser.add_argument("--raise-floors", action="store_true")
     parser.add_argument("--lower-floors", action="store_true")

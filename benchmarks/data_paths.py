@@ -20,7 +20,8 @@ def scorer(name: str) -> ModuleType:
     """The scorer ``score_<name>.py`` of the shared benchmarks as a module."""
     path = SHARED / "benchmarks" / f"score_{name}.py"
     spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

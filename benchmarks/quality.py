@@ -88,7 +88,7 @@ def statement_scores(reader: Reader) -> Scores:
     """score_statements.py on the development part of the statement corpus: F1 of each role and of whole statements."""
     gold = lines(SHARED / "benchmarks" / "statements" / "dev.jsonl")
     predicted = {
-        record.article.id: [statement.model_dump(include={"source", "cue", "content"}) for statement in record.statements]
+        record.article.id: [item.model_dump(include={"source", "cue", "content"}) for item in record.statements]
         for record in reader.read_articles(as_articles(gold))
     }
     return {f"{role} F1": 100 * f1 for role, (_, _, f1) in scorer("statements").score(gold, predicted).items()}
@@ -145,4 +145,3 @@ def status_scores(reader: Reader) -> Scores:
         "macro-F1 of the found": 100 * macro,
         "accuracy of the found": 100 * accuracy,
     }
-

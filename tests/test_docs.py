@@ -11,7 +11,16 @@ from dragoman.cli import app
 from dragoman.record import schema
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-PARTS = [schema.Record, schema.ProducedBy, schema.Article, schema.Actor, schema.Place, schema.Time, schema.Statement, schema.Event]
+PARTS = [
+    schema.Record,
+    schema.ProducedBy,
+    schema.Article,
+    schema.Actor,
+    schema.Place,
+    schema.Time,
+    schema.Statement,
+    schema.Event,
+]
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)

@@ -60,8 +60,8 @@ def __getattr__(name: str) -> Any:
 def read(source: str | Path, *, published: dt.date | None = None, language: str | None = None) -> Record:
     """The record of the one article at `source`: a path, ``-`` for standard input, or an http(s) address.
 
-    `published` is the date of publication where the article gives none. The first call loads a `Reader` that later calls
-    share. Raises `ReadError` when the article cannot be read.
+    `published` is the date of publication where the article gives none. The first call loads a `Reader` that later
+    calls share. Raises `ReadError` when the article cannot be read.
     """
     global _reader
     if _reader is None:

@@ -11,6 +11,7 @@ DragomanError
 │   ├── WrongLanguage        not in a language that Dragoman reads
 │   ├── BrokenLine           one line of a JSONL file
 │   └── FetchError           an address that does not answer, or answers with something else
+├── ModelMissing             no spaCy pipeline of that name is installed
 └── StoreError               a store that cannot be used
     ├── NotAStore            the file is something else
     ├── StoreTooNew          written by a newer version
@@ -59,6 +60,10 @@ class BrokenLine(ReadError): ...
 
 
 class FetchError(ReadError): ...
+
+
+class ModelMissing(DragomanError):
+    """No spaCy pipeline of the name that was asked for is installed."""
 
 
 class StoreError(DragomanError):

@@ -47,7 +47,7 @@ def article(folder):
 
 
 @pytest.fixture
-def run(folder, reader, monkeypatch, capfd):
+def run(folder, reader, monkeypatch, capfd):  # noqa: ARG001 (it runs in the folder)
     """Run a command with the session's reader; gives exit status, standard output and standard error."""
     monkeypatch.setattr(dragoman.reading.reader, "Reader", lambda: reader)
 

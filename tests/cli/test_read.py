@@ -66,7 +66,9 @@ def test_reading_twice_changes_nothing(run, article, folder):
 
 
 def test_a_date_that_was_given_later_is_taken(run, folder):
-    (folder / "undated.txt").write_text("Norway's prime minister said on Friday that talks with Sweden would go on next month.")
+    (folder / "undated.txt").write_text(
+        "Norway's prime minister said on Friday that talks with Sweden would go on next month."
+    )
     first = json.loads(run("read", "undated.txt", "-f", "json").out)
     second = json.loads(run("read", "undated.txt", "-f", "json", "--published", "2014-05-02").out)
     assert first["article"]["published"] is None
@@ -130,7 +132,9 @@ def test_ctrl_c_keeps_what_was_read(run, folder, monkeypatch):
     monkeypatch.setattr(dragoman.articles, "load", interrupted)
     # more than one batch, so that the first is stored when the second is broken off
     for n in range(20):
-        (folder / f"a{n:02}.txt").write_text(f"Peru's foreign minister met Chilean diplomats in Lima for round {n} of the talks.")
+        (folder / f"a{n:02}.txt").write_text(
+            f"Peru's foreign minister met Chilean diplomats in Lima for round {n} of the talks."
+        )
     (folder / "z.txt").write_text("Never reached.")
     result = run("read", ".", "-f", "jsonl")
     assert result.status == 130

@@ -7,16 +7,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
-
-from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.record.store import Store
+
+# Columns of a summary that goes to a file.
+PAGE_WIDTH = 100
 
 StoreOption = Annotated[
     str | None,
@@ -54,25 +55,13 @@ def opened(url: str | None, *, create: bool = False) -> Iterator[Store]:
         yield store
 
 
-def console() -> Console:
-    """Where results for people go: plain text when it is no terminal."""
+def console(stream: TextIO | None = None) -> Console:
+    """Where results for people go: standard output, or a stream. Plain text when it is no terminal."""
     from rich.console import Console
 
-    return Console(highlight=False)
+    return Console(file=stream, width=None if stream is None else PAGE_WIDTH, highlight=False)
 
 
-@contextmanager
-def written(path: Path | None, *, binary: bool = False) -> Iterator[Any]:
-    """A stream to `path`, or to standard output for None and ``-``. A file is put in place only when it is whole."""
-    if path is None or str(path) == "-":
-        yield sys.stdout.buffer if binary else sys.stdout
-        return
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") if binary else part.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        part.replace(path)
-    except OSError as error:
-        raise DragomanError(f"{path}: cannot be written ({error.strerror}); name another file with -o") from error
-    finally:
-        part.unlink(missing_ok=True)
+def standard_or(path: Path | None) -> Path | IO[bytes]:
+    """Where output goes: standard output, as bytes, for None and ``-``, else the file."""
+    return sys.stdout.buffer if path is None or str(path) == "-" else path

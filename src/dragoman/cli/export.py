@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import StoreOption, opened, say, written
+from dragoman.cli.common import StoreOption, opened, say, standard_or
 
 
 class Kind(StrEnum):
@@ -44,26 +44,31 @@ def chosen_format(form: TableFormat | None, kind: Kind, output: Path | None) -> 
 def export_command(
     kind: Annotated[Kind, typer.Argument(help="What to export.")],
     form: Annotated[
-        TableFormat | None, typer.Option("--format", "-f", help="Without it: by the file's ending, else csv.", show_default=False)
+        TableFormat | None,
+        typer.Option("--format", "-f", help="By the file's ending, else csv.", show_default=False),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", show_default=False)
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file."),
     ] = None,
     store: StoreOption = None,
 ) -> None:
     """Export what the store holds, with the sentence of evidence in each row."""
-    from dragoman.record.export import export
+    from dragoman.record.export import export, to_jsonl
 
     form = chosen_format(form, kind, output)
-    binary = form is TableFormat.parquet
-    if binary and output is None and sys.stdout.isatty():
+    if form is TableFormat.parquet and output is None and sys.stdout.isatty():
         raise typer.BadParameter("parquet is binary: name a file with -o", param_hint="--format")
-    with opened(store) as db, written(output, binary=binary) as stream:
-        if kind is Kind.records:
-            count = 0
-            for count, record in enumerate(db.records(), start=1):  # noqa: B007
-                stream.write(record.to_json() + "\n")
-        else:
-            count = export(getattr(db, kind.value)(), kind.value, form.value, stream)
-    if output is not None and str(output) != "-":
+    target = standard_or(output)
+    with opened(store) as db:
+        match kind:
+            case Kind.records:
+                count = to_jsonl(db.records(), target)
+            case Kind.statements:
+                count = export(db.statements(), "statements", form.value, target)
+            case Kind.events:
+                count = export(db.events(), "events", form.value, target)
+            case Kind.actors:
+                count = export(db.actors(), "actors", form.value, target)
+    if target is output:
         say(f"wrote {count} {kind.value} to {output}")

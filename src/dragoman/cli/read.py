@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import StoreOption, console, date_option, day, opened, say, written
+from dragoman.cli.common import StoreOption, console, date_option, day, opened, say, standard_or
 from dragoman.errors import ReadError
+from dragoman.files import target_stream
 
 if TYPE_CHECKING:
+    from dragoman.articles import LoadOptions
     from dragoman.reading.reader import Reader
     from dragoman.record.schema import Article, Record
     from dragoman.record.store import Store
@@ -72,11 +75,12 @@ class Run:
         return record if same else None
 
 
-def load_all(sources: list[str | ReadError], run: Run, options: object, step: Callable[[str], None]) -> Iterator[Article]:
+def load_all(
+    sources: list[str | ReadError], run: Run, options: LoadOptions, step: Callable[[str], None]
+) -> Iterator[Article]:
     """The articles of all sources, in order; what cannot be read is said and counted."""
     from dragoman import articles
 
-    assert isinstance(options, articles.LoadOptions)
     for source in sources:
         if isinstance(source, ReadError):
             run.fail(source)
@@ -93,7 +97,7 @@ def load_all(sources: list[str | ReadError], run: Run, options: object, step: Ca
 def progress(total: int) -> tuple[AbstractContextManager[object], Callable[[str], None]]:
     """A bar over the sources and the function that moves it; on a terminal and for several sources only."""
     if total < 2 or not sys.stderr.isatty():
-        return nullcontext(), lambda source: None
+        return nullcontext(), lambda _: None
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -106,28 +110,30 @@ def progress(total: int) -> tuple[AbstractContextManager[object], Callable[[str]
 def show_records(records: Iterable[Record], form: RecordFormat, output: Path | None, *, whole: bool) -> None:
     """Print the records as they come."""
     from dragoman import report
+    from dragoman.record import export
 
-    if form is RecordFormat.html:
-        with written(output) as stream:
-            stream.write(report.page(records))
-        return
-    if form is RecordFormat.text and output is None:
-        out = console()
-        for record in records:
-            if whole:
-                report.summary(record, out)
-            else:
-                out.print(report.headline(record), markup=False, soft_wrap=True)
-        return
-    with written(output) as stream:
-        for record in records:
-            if form is RecordFormat.text:
-                from rich.console import Console
+    target = standard_or(output)
+    match form:
+        case RecordFormat.json:
+            export.to_json(flushed(records), target)
+        case RecordFormat.jsonl:
+            export.to_jsonl(flushed(records), target)
+        case RecordFormat.html:
+            with target_stream(target) as stream:
+                stream.write(report.page(records).encode())
+        case RecordFormat.text:
+            out = console() if target is not output else None
+            with target_stream(target) as stream:
+                out = out or console(TextIOWrapper(stream, encoding="utf-8", write_through=True))
+                for record in records:
+                    report.summary(record, out) if whole else report.headline(record, out)
 
-                report.summary(record, Console(file=stream, width=100, highlight=False))
-            else:
-                stream.write(record.to_json(indent=1 if form is RecordFormat.json else None) + "\n")
-                stream.flush()
+
+def flushed(records: Iterable[Record]) -> Iterator[Record]:
+    """The records, each on its way before the next is read: whoever reads a pipe need not wait for the end."""
+    for record in records:
+        yield record
+        sys.stdout.flush()
 
 
 def say_next(run: Run, store_name: str | None) -> None:
@@ -143,25 +149,29 @@ def say_next(run: Run, store_name: str | None) -> None:
 
 def read_command(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, http(s) addresses, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, globs, addresses, or -."),
     ],
     form: Annotated[
         RecordFormat, typer.Option("--format", "-f", help="text: a summary for people; html: one page of them all.")
     ] = RecordFormat.text,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", show_default=False)
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file."),
     ] = None,
     published: Annotated[
         datetime | None, date_option("--published", "Date of publication, for articles that give none.")
     ] = None,
     language: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="Take the articles as this language (en) without detecting it.", show_default=False),
+        typer.Option(metavar="CODE", help="Take them as this language (en), undetected."),
     ] = None,
-    max_size: Annotated[float, typer.Option("--max-size", min=0.001, metavar="MB", help="Refuse larger inputs.")] = 20.0,
+    max_size: Annotated[
+        float, typer.Option("--max-size", min=0.001, metavar="MB", help="Refuse larger inputs.")
+    ] = 20.0,
     model: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Another English spaCy pipeline for sentences and syntax.", show_default=False),
+        typer.Option(metavar="NAME", help="Another English spaCy pipeline, by name."),
     ] = None,
     store: StoreOption = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing.")] = False,

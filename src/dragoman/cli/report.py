@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import StoreOption, opened, say, written
+from dragoman.cli.common import StoreOption, opened, say, standard_or
 from dragoman.errors import DragomanError
+from dragoman.files import target_stream
 
 
 def report_command(
@@ -29,7 +30,8 @@ def report_command(
         if not db.counts()["articles"]:
             raise DragomanError("the store holds no article yet; `dragoman read PATH` reads some")
         page = report.page(db.records(ids))
-    with written(output) as stream:
-        stream.write(page)
-    if str(output) != "-":
+    target = standard_or(output)
+    with target_stream(target) as stream:
+        stream.write(page.encode())
+    if target is output:
         say(f"wrote {output}; open it in any browser")

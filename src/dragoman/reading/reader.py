@@ -32,6 +32,8 @@ from dragoman.reading import actors, events, language, places, statements, statu
 from dragoman.reading.document import describe
 from dragoman.record.schema import Article, ProducedBy, Record
 
+MAX_BYTES = articles.LoadOptions().max_bytes
+
 log = logging.getLogger("dragoman")
 
 COMPONENTS = (
@@ -66,7 +68,7 @@ class Reader:
     """Reads articles into records. Loading takes about a second; one reader serves any number of articles.
 
     `model` names the spaCy pipeline for English that gives sentences, syntax and names. A reader may be used from one
-    thread at a time. Raises `OSError` when that pipeline is not installed.
+    thread at a time. Raises `ModelMissing` when that pipeline is not installed.
     """
 
     def __init__(self, model: str = language.DEFAULT_MODEL) -> None:
@@ -83,7 +85,7 @@ class Reader:
         *,
         published: dt.date | None = None,
         language: str | None = None,
-        max_bytes: int = articles.LoadOptions.max_bytes,
+        max_bytes: int = MAX_BYTES,
     ) -> Record:
         """The record of the one article at `source`: a path, ``-`` for standard input, or an http(s) address.
 
@@ -108,7 +110,7 @@ class Reader:
         *,
         published: dt.date | None = None,
         language: str | None = None,
-        max_bytes: int = articles.LoadOptions.max_bytes,
+        max_bytes: int = MAX_BYTES,
         on_error: Callable[[ReadError], object] | None = None,
     ) -> Iterator[Record]:
         """The records of all articles at `sources` (files, folders, globs, addresses), in order, in bounded memory.
