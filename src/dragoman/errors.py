@@ -10,7 +10,8 @@ DragomanError
 │   ├── NoArticle            a page or feed with no article in it
 │   ├── WrongLanguage        not in a language that Dragoman reads
 │   ├── BrokenLine           one line of a JSONL file
-│   └── FetchError           an address that does not answer, or answers with something else
+│   ├── FetchError           an address that does not answer, or answers with something else
+│   └── ReadingFault         a fault of Dragoman's own, met while reading one article
 ├── ModelMissing             no spaCy pipeline of that name is installed
 └── StoreError               a store that cannot be used
     ├── NotAStore            the file is something else
@@ -60,6 +61,9 @@ class BrokenLine(ReadError): ...
 
 
 class FetchError(ReadError): ...
+
+
+class ReadingFault(ReadError): ...
 
 
 class ModelMissing(DragomanError):

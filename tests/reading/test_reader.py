@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.reading import language
-from dragoman.reading.reader import COMPONENTS, BATCH_ARTICLES, Reader, batches
+from dragoman.reading.reader import BATCH_ARTICLES, COMPONENTS, batches
 from dragoman.record.schema import Article, Record
 
 TEXT = (
@@ -133,8 +133,8 @@ def test_batches_are_bounded():
 
 
 FRAGMENTS = [
-    "Iran", "the minister", "Mr Khan", "said", "that", "“", "”", '"', "'s", " talks with ", "Moscow", ".", "\n\n", ",", "yesterday",
-    "10 March", "he", "threatened to", "sanctions", "—", "(", ")", "*", "\u200b", "é", "\U0001f54a", "if", "not", "May",
+    "Iran", "the minister", "Mr Khan", "said", "that", "“", "”", '"', "'s", " talks with ", "Moscow", ".", "\n\n", ",",
+    "yesterday", "10 March", "he", "threatened to", "sanctions", "—", "(", ")", "*", "\u200b", "é", "\U0001f54a", "if", "not", "May",
 ]  # fmt: skip
 
 
@@ -149,12 +149,32 @@ def test_read_many_goes_on_after_a_failure(reader, tmp_path, caplog):
     (tmp_path / "b.txt").write_bytes(b"")
     (tmp_path / "c.txt").write_text(TEXT.replace("Tuesday", "Monday"))
     failures = []
-    records = list(reader.read_many([tmp_path / name for name in ("a.txt", "b.txt", "c.txt")], on_error=failures.append))
+    records = list(
+        reader.read_many([tmp_path / name for name in ("a.txt", "b.txt", "c.txt")], on_error=failures.append)
+    )
     assert [len(records), len(failures)] == [2, 1]
     assert failures[0].source.endswith("b.txt")
     with caplog.at_level(logging.WARNING, logger="dragoman"):
         assert list(reader.read_many([tmp_path / "b.txt"])) == []
     assert "b.txt" in caplog.text
+
+
+def test_a_fault_of_our_own_stops_no_other_article(reader, monkeypatch):
+    whole = [Article(id=str(n), source=f"{n}.txt", text=f"Round {n} of the talks began in Oslo.") for n in range(3)]
+    make = reader._record
+
+    def faulty(article, doc):
+        if article.id == "1":
+            raise IndexError("nothing there")
+        return make(article, doc)
+
+    monkeypatch.setattr(reader, "_record", faulty)
+    failures = []
+    assert [record.article.id for record in reader.read_articles(whole, on_error=failures.append)] == ["0", "2"]
+    assert "1.txt" in str(failures[0])
+    assert "nothing there" in str(failures[0])
+    with pytest.raises(IndexError):
+        list(reader.read_articles(whole))
 
 
 def test_read_refuses_a_file_of_several(reader, tmp_path):
@@ -176,7 +196,9 @@ def test_time_grows_in_a_straight_line(reader):
     """A text of 100,000 words costs no more a word than one of 10,000 (a third more is allowed for noise)."""
     import time
 
-    paragraph = "The foreign minister of Peru told reporters on Friday that talks with Chile would go on, and he praised them. "
+    paragraph = (
+        "The foreign minister of Peru told reporters on Friday that talks with Chile would go on, and he praised them. "
+    )
     seconds = {}
     for words in (10_000, 100_000):
         text = "\n\n".join([paragraph * 5] * (words // (5 * len(paragraph.split()))))

@@ -58,10 +58,13 @@ class Run:
         for batch in batches(found):
             reader = reader or (Reader(self.model) if self.model else Reader())
             known = {article.id: record for article in batch if (record := self._known(article, reader))}
-            fresh = reader.read_articles(article for article in batch if article.id not in known)
+            fresh = (article for article in batch if article.id not in known)
+            read = {record.article.id: record for record in reader.read_articles(fresh, on_error=self.fail)}
             for article in batch:
-                record = known.get(article.id) or next(fresh)
-                if self.store and article.id not in known:
+                record = known.get(article.id) or read.get(article.id)
+                if record is None:
+                    continue
+                if self.store and article.id in read:
                     self.new += self.store.add(record)
                 self.read += 1
                 yield record

@@ -27,7 +27,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman import articles
-from dragoman.errors import ReadError
+from dragoman.errors import ReadError, ReadingFault
 from dragoman.reading import actors, events, language, places, statements, status, times  # noqa: F401  (factories)
 from dragoman.reading.document import describe
 from dragoman.record.schema import Article, ProducedBy, Record
@@ -128,7 +128,7 @@ class Reader:
                     else:
                         yield item
 
-        return self.read_articles(found())
+        return self.read_articles(found(), on_error=report)
 
     def read_text(self, text: str, *, published: dt.date | None = None, title: str | None = None) -> Record:
         """The record of a text that is at hand, taken exactly as it is. Its source is ``"text"``."""
@@ -139,15 +139,23 @@ class Reader:
         """The record of a loaded article."""
         return next(self.read_articles([article]))
 
-    def read_articles(self, found: Iterable[Article]) -> Iterator[Record]:
-        """The records of loaded articles, in order, in bounded memory."""
-        return chain.from_iterable(self._read_batch(batch) for batch in batches(found))
+    def read_articles(
+        self, found: Iterable[Article], *, on_error: Callable[[ReadError], object] | None = None
+    ) -> Iterator[Record]:
+        """The records of loaded articles, in order, in bounded memory.
 
-    def _read_batch(self, batch: list[Article]) -> list[Record]:
+        A fault of Dragoman's own in one article is raised, or goes to `on_error` as a `ReadingFault`, and the others go on.
+        """
+        return chain.from_iterable(self._read_batch(batch, on_error) for batch in batches(found))
+
+    def _read_batch(self, batch: list[Article], on_error: Callable[[ReadError], object] | None) -> list[Record]:
         # What spaCy learns of words in here (new strings above all) is forgotten with the zone, so that memory does not
         # grow with the number of articles; nothing of a Doc may leave it.
         with self.nlp.memory_zone():
-            return [self._record(article, doc) for article, doc in zip(batch, self._parsed(batch), strict=True)]
+            found = [
+                self._guarded(article, doc, on_error) for article, doc in zip(batch, self._parsed(batch), strict=True)
+            ]
+            return [record for record in found if record]
 
     def _parsed(self, batch: list[Article]) -> Iterator[Doc]:
         """The syntax of each article. A long one is parsed in pieces that are put together again."""
@@ -155,6 +163,17 @@ class Reader:
         for _, group in groupby(self.nlp.pipe(texts, as_tuples=True), key=itemgetter(1)):
             docs = [doc for doc, _ in group]
             yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+    def _guarded(self, article: Article, doc: Doc, on_error: Callable[[ReadError], object] | None) -> Record | None:
+        if on_error is None:
+            return self._record(article, doc)
+        try:
+            return self._record(article, doc)
+        except Exception as error:
+            log.debug("fault in %s", article.source, exc_info=True)
+            fault = f"a fault in Dragoman ({type(error).__name__}: {error}); please report it with this article"
+            on_error(ReadingFault(article.source, fault))
+            return None
 
     def _record(self, article: Article, doc: Doc) -> Record:
         doc = describe(doc, article)
