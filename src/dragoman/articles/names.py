@@ -70,7 +70,7 @@ def _is_author(name: str) -> bool:
 
 
 def is_byline_outlet(piece: str) -> bool:
-    """Whether a piece of a byline names the publication: as in `is_outlet`, or "The" and a name, as no author's begins."""
+    """Whether a piece of a byline names the publication: an outlet, or "The" and a name, as no author is called."""
     return is_outlet(piece) or bool(re.fullmatch(r"The(?: [A-Z][\w'’-]+){1,4}", piece))
 
 

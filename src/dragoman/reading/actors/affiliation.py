@@ -1,0 +1,120 @@
+"""Whose an actor is, once pronouns and descriptions are resolved, and the country and sector that follow from it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from dragoman.reading.actors.codes import Coder, of_outlets
+from dragoman.reading.actors.mention import NOT_STATES, Entity
+from dragoman.reading.actors.pronouns import sentence_numbers
+
+OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+
+
+class Affiliations:
+    """Fills in `part_of`, and country and sector by it, for the entities of a document."""
+
+    def __init__(self, doc: Doc, entities: list[Entity], coder: Coder) -> None:
+        self.doc = doc
+        self.entities = entities
+        self.coder = coder
+        self.sentence = sentence_numbers(doc)
+        self.by_head = {m.head: e for e in entities for m in e.mentions}
+
+    def fill(self) -> None:
+        """Owners first, then what the sentence, the outlet and the whole article tell."""
+        for step in (self._belongs, self._by_subject, self._owner, self._belongs):
+            for entity in self.entities:
+                step(entity)
+        self._spokesmen()
+        outlets = [
+            (m.head, e)
+            for e in self.entities
+            if e.kind == "organization" and e.sector == "JRN"
+            for m in e.mentions
+            if m.form == "name"
+        ]
+        of_outlets([e for e in self.entities if e.kind == "person"], outlets, self.sentence)
+        for entity in self.entities:
+            self.coder.by_article(entity)
+
+    def _belongs(self, entity: Entity) -> None:
+        if entity.part_of is None and entity.belongs is not None:
+            entity.part_of = self.by_head.get(entity.belongs)
+        if entity.part_of is not None and entity.kind == "person":
+            self._speak(entity, entity.part_of)
+        elif entity.part_of is not None and entity.country is None:
+            entity.country = entity.part_of.country
+        if entity.country is None and entity.kind in {"organization", "group"}:
+            words = [self.doc[i].text for m in entity.mentions if m.form != "pronoun" for i in range(m.start, m.end)]
+            entity.country = self.coder.by_politics(words)
+        entity.abroad = entity.country in NOT_STATES
+
+    def _by_subject(self, entity: Entity) -> None:
+        """ "The army" in a sentence whose subject is of one state is that state's."""
+        if entity.kind != "organization" or entity.key or entity.country or entity.sector not in OF_STATES:
+            return
+        head = self.doc[entity.mentions[0].head]
+        place = self.coder.country_at(head.sent.start + 1) if head.sent[0].lower_ == "in" else None
+        if place is not None:
+            entity.country = place
+            return
+        for verb in head.ancestors:
+            subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            owner = self.by_head.get(subject.i) if subject is not None else None
+            if owner is not None and owner is not entity and owner.country not in NOT_STATES and owner.sector != "JRN":
+                entity.country = owner.country
+                return
+
+    def _owner(self, entity: Entity) -> None:
+        """ "His wife Ana", "her spokesman, Lee", "the agency's director": of the owner's country."""
+        owners = (self.by_head.get(m.owner) for m in entity.mentions if m.owner is not None)
+        owner = next((o for o in owners if o is not None), None)
+        if entity.kind == "person" and owner is not None and owner is not entity:
+            self._speak(entity, owner)
+
+    def _speak(self, entity: Entity, owner: Entity) -> None:
+        entity.country = entity.country or owner.country
+        entity.part_of = entity.part_of or owner
+        if (
+            entity.sector is None
+            and not entity.former
+            and (_is_spokesman(entity) or entity.offices & {"deputy", "aide"})
+        ):
+            entity.sector = owner.sector or ("GOV" if owner.kind == "state" else None)
+
+    def _spokesmen(self) -> None:
+        """A spokesman of nobody named speaks for the one before "through", or the body that was last named or acted."""
+        bodies = sorted(
+            ((m.start, e) for e in self.entities for m in e.mentions if self._may_have_spokesmen(e, m.head)),
+            key=lambda pair: pair[0],
+        )
+        for entity in self.entities:
+            if entity.kind != "person" or entity.part_of or entity.country or not _is_spokesman(entity):
+                continue
+            first = entity.mentions[0].start
+            owner = self._through(first)
+            if owner is None:
+                near = [e for start, e in bodies if start < first and self.sentence[first] - self.sentence[start] <= 2]
+                owner = near[-1] if near else None
+            if owner is not None:
+                self._speak(entity, owner)
+
+    def _may_have_spokesmen(self, entity: Entity, head: int) -> bool:
+        if entity.kind == "organization":
+            return entity.sector != "JRN"
+        return entity.kind == "state" and self.doc[head].dep_ == "nsubj"
+
+    def _through(self, start: int) -> Entity | None:
+        """The subject of "…, through a spokesman, said"."""
+        if not start or self.doc[start - 1].lower_ not in {"through", "via"}:
+            return None
+        sent = self.doc[start].sent
+        for i in range(start - 1, sent.start - 1, -1):
+            if i in self.by_head:
+                return self.by_head[i]
+        return None
+
+
+def _is_spokesman(entity: Entity) -> bool:
+    return any("spokes" in office for office in entity.offices)

@@ -1,0 +1,185 @@
+"""Country and sector of actors, from what stands beside them, from who held which office when, and from the article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from functools import cache
+
+from dragoman.knowledge import table
+from dragoman.reading.actors import leaders
+from dragoman.reading.actors.lexicon import countries_of_titles, first_names, forms, listed
+from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention
+from dragoman.reading.actors.merge import of_one_person, parts
+from dragoman.reading.actors.page import Page
+
+# offices that say which state they are of where the article is about one state
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY"})
+TOP = listed("top offices")
+SHARE_OF_HOME = 0.55
+
+
+@cache
+def parties() -> dict[str, list[str]]:
+    """Words of party politics and parliaments to the countries that they are of, the first the most likely."""
+    return {row["word"]: forms(row["countries"]) for row in table("parties", ("word",))}
+
+
+def gender_of(name: str) -> str | None:
+    """m or f by the first name of a full one; None where it tells nothing."""
+    words = name.split()
+    if len(words) < 2:
+        return None
+    known = first_names()
+    whole = parts(name)
+    hyphened = "-".join(whole[1:]) if len(whole) == 3 else ""
+    return known.get(hyphened) or (known.get(whole[0]) if whole else None) or None
+
+
+def countries_named(page: Page) -> Counter[str]:
+    """How often each state is named in any way: name, capital, adjective, body."""
+    count: Counter[str] = Counter()
+    for hit in page.names:
+        country = hit.entry.country
+        if country and country not in NOT_STATES:
+            count[country] += 1
+    return count
+
+
+def home(count: Counter[str]) -> str | None:
+    """The country that the article is mostly about, None where there is no such one."""
+    if not count:
+        return None
+    (country, times), total = count.most_common(1)[0], sum(count.values())
+    return country if times >= SHARE_OF_HOME * total else None
+
+
+class Coder:
+    """Fills in country, sector and gender of entities that are not told beside their names."""
+
+    def __init__(self, page: Page, day: dt.date | None) -> None:
+        self.page = page
+        self.day = day
+        self.named = countries_named(page)
+        self.home = home(self.named)
+
+    def person(self, entity: Entity) -> None:
+        """What the tables of office holders, parties and first names tell of a person by name."""
+        entity.gender = entity.gender or gender_of(entity.name)
+        self._holder(entity)
+        if entity.country is None:
+            offices = (countries_of_titles()[o] for o in sorted(entity.offices) if o in countries_of_titles())
+            likely = next(offices, None)
+            entity.country = self.by_politics((entity.role or "").split()) or (
+                self._likeliest(likely) if likely else None
+            )
+
+    def _holder(self, entity: Entity) -> None:
+        name = parts(entity.name)
+        holder = leaders.by_full_name(name, self.day)
+        if holder is None and len(name) == 1 and entity.country in {None, *self.named}:
+            within = {entity.country} if entity.country else set(self.named)
+            holder = leaders.by_family_name(name[0], self.day, sorted(within))
+        if holder is None and len(name) == 1 and entity.country is None and entity.offices & TOP:
+            holder = leaders.by_family_name(name[0], self.day, None)
+            holder = holder if holder and _plain(holder.office) in entity.offices else None
+        if holder is None and len(name) == 1 and entity.country is None:
+            entity.country = leaders.country_of_family(name[0], sorted(self.named))
+        if holder is None or (entity.country and entity.country != holder.country):
+            return
+        entity.country = holder.country
+        if self.day and holder.in_office(self.day) and entity.sector is None and not entity.former:
+            entity.sector = "GOV" if holder.country not in NOT_STATES else None
+            entity.offices.add(_plain(holder.office))
+
+    def by_politics(self, words: list[str]) -> str | None:
+        """The country of a party or parliament: of those that have such a one, the most named in the article."""
+        for word in words:
+            countries = parties().get(word) or parties().get(word.strip(",;()"))
+            if countries:
+                return self._likeliest(countries)
+        return None
+
+    def _likeliest(self, countries: list[str]) -> str:
+        """The most named in the article, else the first."""
+        named = [c for c in countries if c in self.named]
+        return max(named, key=lambda c: self.named[c]) if named else countries[0]
+
+    def led(self, body: Entity, persons: list[Entity]) -> None:
+        """The country of "the Clinton administration", and whose it is."""
+        name = parts(body.key.rsplit(" ", 1)[0])
+        owner = next((p for p in persons if of_one_person(name, parts(p.name)) or name == parts(p.name)), None)
+        if owner is not None:
+            body.part_of = owner
+            body.country = owner.country
+        if body.country is None:
+            holder = leaders.by_family_name(name[-1], self.day, sorted(self.named), past=True)
+            if holder is None and body.key.endswith("administration"):
+                holder = leaders.by_family_name(name[-1], self.day, ["USA"], past=True)
+            body.country = holder.country if holder else None
+
+    def country_at(self, i: int) -> str | None:
+        """The country of the state or capital named at token `i`."""
+        hit = self.page.name_at.get(i)
+        return hit.entry.country if hit and hit.entry.what in {"state", "capital", "region"} else None
+
+    def by_article(self, entity: Entity) -> None:
+        """A domestic office or group without a state is of the one that the article is about."""
+        if (
+            entity.country is None
+            and entity.kind != "state"
+            and self.home
+            and entity.sector in DOMESTIC
+            and not entity.abroad
+        ):
+            entity.country = self.home
+
+
+def _plain(office: str) -> str:
+    """The office of the tables in the words of news: "Minister of Foreign Affairs" is a foreign minister."""
+    lower = office.lower()
+    if "foreign affairs" in lower:
+        return "foreign minister"
+    for title in (
+        "prime minister",
+        "president",
+        "king",
+        "queen",
+        "chancellor",
+        "premier",
+        "emir",
+        "sultan",
+        "secretary of state",
+    ):
+        if title in lower:
+            return title
+    return lower
+
+
+def of_outlets(persons: list[Entity], outlets: list[tuple[int, Entity]], sentence: list[int]) -> None:
+    """A commentator met in one sentence with a newspaper, and with no other country, writes for it."""
+    by_sentence: dict[int, Entity] = {}
+    for head, outlet in outlets:
+        by_sentence.setdefault(sentence[head], outlet)
+    for person in persons:
+        if person.sector != "JRN":
+            continue
+        home = next(
+            (
+                by_sentence[sentence[m.head]]
+                for m in person.mentions
+                if m.form == "name" and sentence[m.head] in by_sentence
+            ),
+            None,
+        )
+        if home is None:
+            continue
+        person.country = person.country or home.country
+        if person.part_of is None and person.belongs is None:
+            person.part_of = home
+
+
+def mentions_in(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions headed by a token of `[start, end)`, organizations before states."""
+    inside = [m for m in mentions if start <= m.head < end]
+    return sorted(inside, key=lambda m: (m.kind != "organization", m.start))

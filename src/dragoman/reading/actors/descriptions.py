@@ -1,0 +1,160 @@
+"""Who a description means: "the president", "the North Korean leader", "the ministry", "the group"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+from dragoman.reading.actors import leaders
+from dragoman.reading.actors.lexicon import body_nouns, descriptions, fold, listed
+from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention
+from dragoman.reading.actors.merge import parts
+from dragoman.reading.actors.pronouns import Place
+
+REBELS = listed("rebels")
+COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic"})
+MONARCHIES = listed("monarchies")
+HEADS = listed("heads")
+# what is said of somebody named already rather than of somebody new
+DESCRIBING = listed("describing")
+DEPUTY = listed("deputies")
+LEADERLY = listed("leaderly")
+SAME_BODY: list[frozenset[str]] = [
+    frozenset({"government", "regime"}),
+    frozenset({"army", "military", "armed forces"}),
+    frozenset({"ministry", "foreign ministry"}),
+]
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether one word stands for an office of several: the minister for the foreign minister, the secretary."""
+    words = full.split()
+    return " " not in short and len(words) > 1 and short in {words[0], words[-1]} and not DEPUTY & {*words}
+
+
+class DescriptionResolver:
+    """Finds the entity that a nominal means among those before it."""
+
+    def __init__(self, day: dt.date | None) -> None:
+        self.day = day
+
+    def resolve(
+        self, mention: Mention, places: list[Place], entities: list[Entity], sentence: int, home: str | None
+    ) -> Entity | None:
+        """The entity, or None for one that is new. `home` is the country that the article is mostly about."""
+        if mention.kind == "person":
+            return self._person(mention, places, entities, sentence) if mention.definite else None
+        if mention.kind == "organization":
+            return self._body(mention, places, sentence, home)
+        return self._group(mention, places)
+
+    def _person(self, mention: Mention, places: list[Place], entities: list[Entity], sentence: int) -> Entity | None:
+        best: tuple[float, Entity] | None = None
+        tried: set[int] = set()
+        for place in reversed(places):
+            entity = place.entity
+            if entity is None or entity.kind != "person" or id(entity) in tried:
+                continue
+            tried.add(id(entity))
+            fit = self._person_fit(mention, entity)
+            if fit <= 0:
+                continue
+            score = fit - 0.25 * min(sentence - place.sentence, 12) + 0.5 * math.log(len(entity.mentions))
+            if best is None or score > best[0]:
+                best = (score, entity)
+        if best is not None:
+            return best[1]
+        return self._by_office(mention, entities)
+
+    def _person_fit(self, mention: Mention, entity: Entity) -> float:
+        if mention.country and entity.country and mention.country != entity.country:
+            return 0
+        if mention.gender and entity.gender and mention.gender != entity.gender:
+            return 0
+        office = mention.office or ""
+        bonus = 1.0 if mention.country and mention.country == entity.country else 0.0
+        if office in entity.offices:
+            if mention.former != entity.former and entity.role:
+                return 1.0 + bonus
+            return 3.0 + bonus
+        if mention.former:
+            return 0.5 + bonus if entity.former and bonus else 0
+        if office in LEADERLY and entity.sector in {"GOV", "REB", "OPP", "PTY"}:
+            head = bool(HEADS & entity.offices)
+            if office == "leader" and not mention.country and not head and "leader" not in entity.offices:
+                return 0
+            return (1.5 + head) if (bonus or not mention.country or head) else 0
+        if office in DESCRIBING:
+            return 0.6 + bonus
+        if any(_short_for(office, o) or _short_for(o, office) for o in entity.offices):
+            return 2.0 + bonus
+        return 0
+
+    def _by_office(self, mention: Mention, entities: list[Entity]) -> Entity | None:
+        """The holder of a country's office by the tables and the date, if the article names them anywhere."""
+        if not mention.country or mention.former or mention.office not in HEADS | LEADERLY:
+            return None
+        for entity in entities:
+            if entity.kind != "person" or entity.country != mention.country:
+                continue
+            holder = leaders.by_full_name(parts(entity.name), self.day)
+            if holder and self.day and holder.in_office(self.day) and holder.function != "F":
+                return entity
+        return None
+
+    def _body(self, mention: Mention, places: list[Place], sentence: int, home: str | None) -> Entity | None:
+        noun = mention.office or ""
+        for place in reversed(places):
+            entity = place.entity
+            if entity is None or entity.kind != "organization":
+                continue
+            if mention.country and entity.country and mention.country != entity.country:
+                continue
+            if self._same_body(noun, entity, mention):
+                if mention.country and not entity.country and mention.country != home:
+                    continue
+                return entity
+            narrow = mention.end - mention.start > 1 + len(noun.split())
+            if mention.definite and not narrow and not mention.country and sentence - place.sentence < 4:
+                known = descriptions().get(noun.split()[-1] if noun else "")
+                international = entity.country in NOT_STATES
+                if known and (entity.sector or "-") in known and entity.key and (entity.sector or international):
+                    return entity
+        return None
+
+    def _rebels(self, mention: Mention, entity: Entity) -> bool:
+        """Whether an entity before "the rebels" may be they: armed, and of the same country if one is told."""
+        if entity.sector != "REB" or entity.kind not in {"group", "organization"}:
+            return False
+        return mention.country is None or mention.country == entity.country
+
+    def _same_body(self, noun: str, entity: Entity, mention: Mention) -> bool:
+        if not entity.narrowed_alike(mention):
+            return False
+        if noun in entity.offices or any(noun in same and same & entity.offices for same in SAME_BODY):
+            return True
+        words = {fold(w) for w in entity.key.split()}
+        return bool(entity.key) and noun in words and noun in body_nouns() and mention.modifiers <= words
+
+    def _group(self, mention: Mention, places: list[Place]) -> Entity | None:
+        if mention.sector == "REB" and mention.definite and mention.office in REBELS:
+            rebels = next((p.entity for p in reversed(places) if p.entity and self._rebels(mention, p.entity)), None)
+            if rebels is not None:
+                return rebels
+        for place in reversed(places):
+            entity = place.entity
+            if (
+                entity is None
+                or entity.kind != "group"
+                or mention.office not in entity.offices
+                or not entity.narrowed_alike(mention)
+            ):
+                continue
+            if mention.country != entity.country and (mention.country or not mention.definite):
+                continue
+            if mention.country is None and not mention.definite:
+                continue
+            if mention.sector != entity.sector:
+                continue
+            return entity
+        return None

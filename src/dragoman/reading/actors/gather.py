@@ -1,0 +1,189 @@
+"""From a parsed `Doc` to its actors."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from spacy.tokens import Doc
+
+from dragoman.reading.actors import merge
+from dragoman.reading.actors.affiliation import Affiliations
+from dragoman.reading.actors.codes import Coder, mentions_in
+from dragoman.reading.actors.coreference import Coreference
+from dragoman.reading.actors.lexicon import plain_words
+from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention
+from dragoman.reading.actors.nominals import Nominals, bodies_of_persons
+from dragoman.reading.actors.offices import ABROAD, GENERAL, Office, Offices, describe, text_of
+from dragoman.reading.actors.organizations import Organizations
+from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.persons import Persons
+from dragoman.reading.actors.states import States
+from dragoman.reading.document import characters, numbered
+from dragoman.record.schema import Actor
+
+
+def predict(doc: Doc) -> list[Actor]:
+    """The actors of a parsed document, in order of first mention. Changes nothing on the `Doc`."""
+    if not len(doc):
+        return []
+    page = Page(doc)
+    return _actors(page, _Gathering(page, doc._.published).entities())
+
+
+class _Gathering:
+    """One walk from the words of a page to its entities."""
+
+    def __init__(self, page: Page, day: dt.date | None) -> None:
+        self.page = page
+        self.offices = Offices(page)
+        self.coder = Coder(page, day)
+        self.day = day
+        self.told: dict[int, Mention] = {}  # first token of an office to the person beside it
+        self.office_spans: list[tuple[int, int]] = []
+
+    def entities(self) -> list[Entity]:
+        persons, bodies, led, states = self._names()
+        named = [*states, *bodies, *led]
+        for person in persons:
+            self._tell(person, named, persons)
+        people = merge.persons(persons)
+        rest = merge.by_key([*states, *bodies, *led])
+        for entity in people:
+            entity.name = _name(entity, self.page)
+            self.coder.person(entity)
+        for entity in rest:
+            if any(m in led for m in entity.mentions):
+                self.coder.led(entity, people)
+        entities = [*rest, *people]
+        nominals = Nominals(self.page, self.offices, [*named, *persons]).mentions()
+        self._attach(nominals, people)
+        nominals = [m for m in nominals if m.head not in self._attached]
+        self._drop_adjectives(entities, nominals)
+        Coreference(self.page, entities, self.day, self.coder.home).resolve(nominals)
+        Affiliations(self.page.doc, entities, self.coder).fill()
+        return entities
+
+    def _names(self) -> tuple[list[Mention], list[Mention], list[Mention], list[Mention]]:
+        taken = [False] * len(self.page.doc)
+        organizations = Organizations(self.page, taken)
+        bodies = organizations.known()
+        persons = Persons(self.page, taken).mentions()
+        bodies += organizations.others()
+        merge.bracketed(self.page, bodies)
+        states = States(self.page, taken).mentions()
+        led = list(bodies_of_persons(self.page, persons))
+        starts = {m.start for m in led}
+        return [m for m in persons if m.start not in starts], bodies, led, states
+
+    def _tell(self, person: Mention, named: list[Mention], persons: list[Mention]) -> None:
+        """What the offices before and after a name say of the person."""
+        after = self.offices.after(person.end)
+        ordered = [*self.offices.before(person.start, person.end), *([after] if after else [])]
+        ordered.sort(key=lambda o: (o.hit.entry.kind == "plain", o.sector is None))
+        for office in reversed(ordered):
+            describe(person, office, self.page)
+            self._bodies(person, office, named, persons)
+        for office in ordered:
+            self.told[office.hit.start] = person
+            if person.owner is None:
+                person.owner = self.offices.owner(office)
+            self.office_spans.append((office.start, office.hit.end))
+        self._realm(person, named)
+        before = self.page.name_at.get(person.start - 2)
+        if before and before.entry.what == "state" and self.page.doc[person.start - 1].tag_ == "POS":
+            person.country = person.country or before.entry.country
+
+    def _realm(self, person: Mention, named: list[Mention]) -> None:
+        """The state or body after a name: "King Hussein of Jordan", "Ana Ruiz of the Red Cross"."""
+        hit = self.page.name_at.get(person.end + 1)
+        if hit and hit.entry.what == "state" and self.page.doc[person.end].lower_ == "of" and person.office:
+            person.country = person.country or hit.entry.country
+        if self.page.doc[person.end : person.end + 1].text == "of" and person.belongs is None:
+            start = person.end + 1 + (self.page.doc[person.end + 1 : person.end + 2].text.lower() == "the")
+            body = next((m for m in named if m.start == start and m.kind == "organization"), None)
+            if body is not None:
+                person.belongs = body.head
+                person.country = person.country or body.country
+
+    def _bodies(self, person: Mention, office: Office, named: list[Mention], persons: list[Mention]) -> None:
+        inside = mentions_in(named, office.start, office.hit.start) or mentions_in(named, office.hit.end, office.end)
+        inside = inside or [m for m in mentions_in(persons, office.hit.end, office.end) if m is not person]
+        if not inside:
+            return
+        if office.title in ABROAD and inside[0].country in NOT_STATES:
+            return
+        person.belongs = inside[0].head
+        if inside[0].kind == "organization":
+            person.country = inside[0].country or person.country
+            if person.sector == "GOV" and office.title in GENERAL:
+                person.sector = inside[0].sector
+
+    def _attach(self, nominals: list[Mention], people: list[Entity]) -> None:
+        """Offices that stand beside a name as phrases of their own are mentions of the one named."""
+        home = {id(m): e for e in people for m in e.mentions}
+        self._attached: set[int] = set()
+        self._by_attached: dict[int, Mention] = {}
+        for nominal in nominals:
+            person = self.told.get(nominal.head) or next(
+                (self.told[i] for i in range(nominal.start, nominal.head + 1) if i in self.told), None
+            )
+            head = self.page.doc[nominal.head]
+            if person is None and head.dep_ == "conj":
+                person = self.told.get(head.head.i) or self._by_attached.get(head.head.i)
+            if person is not None and id(person) in home and nominal.kind == "person":
+                self._by_attached[nominal.head] = person
+                home[id(person)].mentions.append(nominal)
+                self._attached.add(nominal.head)
+
+    def _drop_adjectives(self, entities: list[Entity], nominals: list[Mention]) -> None:
+        """ "Iranian" in "Iranian officials" is part of that mention, not one of the state."""
+        inside = {i for m in nominals for i in range(m.start, m.end)} | {
+            i for a, b in self.office_spans for i in range(a, b)
+        }
+        for entity in entities:
+            if entity.kind == "state":
+                entity.mentions = [m for m in entity.mentions if m.start not in inside or not self._is_adjective(m)]
+        entities[:] = [e for e in entities if e.mentions]
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        hit = self.page.name_at.get(mention.start)
+        return hit is not None and all(e.what not in {"state", "capital"} for e in hit.entries)
+
+
+def _name(entity: Entity, page: Page) -> str:
+    """The fullest form: the longest name, else nominal; a state met only as an adjective has its usual name."""
+    named = [m for m in entity.mentions if m.form == "name"] or [m for m in entity.mentions if m.form == "nominal"]
+    forms = [text_of(list(page.doc[m.start : m.end])) for m in named or entity.mentions]
+    if entity.kind == "state":
+        found = [page.name_at.get(m.start) for m in named]
+        names = [f for hit, f in zip(found, forms, strict=True) if hit and any(e.what == "state" for e in hit.entries)]
+        places = [f for hit, f in zip(found, forms, strict=True) if hit and hit.entry.what == "capital"]
+        forms = names or places or [hit.entry.name for hit in found if hit] or forms
+    return max(forms, key=len)
+
+
+def _passing(entity: Entity) -> bool:
+    """Whether this is only "a woman" or "his friend", met once and not again."""
+    if entity.name or len(entity.mentions) > 1:
+        return False
+    return entity.weak or (bool(entity.offices) and entity.offices <= plain_words())
+
+
+def _actors(page: Page, entities: list[Entity]) -> list[Actor]:
+    entities = [e for e in entities if not _passing(e)]
+    for entity in entities:
+        entity.mentions.sort(key=lambda m: (m.start, m.end))
+    ordered = sorted((e for e in entities if e.mentions), key=lambda e: (e.mentions[0].start, -e.mentions[0].end))
+    ids = dict(zip(map(id, ordered), numbered("a", len(ordered)), strict=True))
+    actors = []
+    for entity in ordered:
+        own = ids[id(entity)]
+        affiliation = ids.get(id(entity.part_of)) if entity.part_of is not None else None
+        spans = sorted({characters(page.doc[m.start : m.end]) for m in entity.mentions})
+        actors.append(
+            Actor(
+                id=own, name=_name(entity, page), kind=entity.kind, country=entity.country, sector=entity.sector,
+                role=entity.role, affiliation=affiliation if affiliation != own else None, mentions=spans,
+            )
+        )  # fmt: skip
+    return actors

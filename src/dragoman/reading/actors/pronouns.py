@@ -1,0 +1,189 @@
+"""Who a pronoun means: the candidates before it, weighed by distance, grammar, number and gender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.reading.actors.lexicon import listed
+from dragoman.reading.actors.mention import Entity, Mention
+from dragoman.reading.actors.quotations import SAYING, Quotations
+
+# gender (m, f, n for none) and whether plural
+PRONOUNS: dict[str, tuple[str | None, bool]] = {
+    "he": ("m", False), "him": ("m", False), "his": ("m", False), "himself": ("m", False),
+    "she": ("f", False), "her": ("f", False), "hers": ("f", False), "herself": ("f", False),
+    "they": (None, True), "them": (None, True), "their": (None, True), "theirs": (None, True),
+    "themselves": (None, True),
+    "it": ("n", False), "its": ("n", False), "itself": ("n", False),
+}  # fmt: skip
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+POSSESSIVE = frozenset({"his", "her", "their", "its"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# what makes "it" an expletive: it is clear that, it seems, it took months to
+RAISING = listed("raising")
+WINDOW = 4  # sentences to look back
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of a candidate; `entity` is None for a thing, no actor, that "it" or "they" may mean."""
+
+    start: int
+    end: int
+    head: int
+    sentence: int
+    entity: Entity | None
+    plural: bool = False
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of its sentence for each token."""
+    numbers, n = [], -1
+    for token in doc:
+        n += bool(token.is_sent_start)
+        numbers.append(max(n, 0))
+    return numbers
+
+
+def pronouns(doc: Doc) -> list[Mention]:
+    """The personal pronouns of the third person, expletives left out."""
+    found = []
+    for token in doc:
+        known = PRONOUNS.get(token.lower_)
+        if known and token.pos_ == "PRON" and not (token.lower_ == "it" and expletive(token)):
+            found.append(Mention(token.i, token.i + 1, token.i, "pronoun", "person", gender=known[0], plural=known[1]))
+    return found
+
+
+def expletive(token: Token) -> bool:
+    """Whether an "it" means nothing: "it is likely that", "it took a year to"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ in SUBJECTS and verb.pos_ in {"AUX", "VERB"}:
+        kids = list(verb.children)
+        clause = any(c.dep_ in {"ccomp", "advcl", "xcomp", "csubj", "relcl", "acl"} and c.i > verb.i for c in kids)
+        if verb.lemma_ == "be":
+            predicate = [c for c in kids if c.dep_ in {"acomp", "attr", "oprd"} and c.i > verb.i]
+            if any(p.dep_ == "attr" and p.pos_ == "NOUN" and not p.ent_type_ for p in predicate):
+                return True
+            deeper = any(g.dep_ in {"ccomp", "xcomp", "relcl", "acl", "csubj"} for p in predicate for g in p.children)
+            return bool(predicate) and (clause or deeper)
+        if verb.lemma_ in RAISING:
+            return clause or verb.lemma_ in {"seem", "rain", "snow"}
+        return token.dep_ == "nsubjpass" and clause
+    if token.dep_ in {"nsubj", "dobj"} and verb.lemma_ in {"make", "find", "consider", "think", "deem"}:
+        return any(c.dep_ in {"ccomp", "xcomp", "acomp", "oprd"} for c in verb.children)
+    return token.dep_ == "nsubj" and verb.dep_ == "ccomp" and verb.pos_ == "ADJ"
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The verb of which the token is an argument, directly or through a preposition."""
+    head = token.head
+    if token.dep_ == "conj":
+        return governing_verb(head) if head is not token else None
+    if token.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
+        head = head.head
+    return head if head.pos_ in {"VERB", "AUX"} else None
+
+
+class PronounResolver:
+    """Weighs the candidates before a pronoun. `things` are noun phrases that are no actors."""
+
+    def __init__(self, doc: Doc, quotations: Quotations) -> None:
+        self.doc = doc
+        self.quotations = quotations
+        self.sentence = sentence_numbers(doc)
+        self.last_speaker: Entity | None = None
+
+    def resolve(self, mention: Mention, places: list[Place]) -> Entity | None:
+        """The entity that a pronoun means among `places`, the mentions before it in text order. None for a thing."""
+        token = self.doc[mention.start]
+        quote = self.quotations.around(token.i)
+        speaker = self.quotations.speaker(quote) if quote else None
+        best: tuple[float, int, Place] | None = None
+        sentence = self.sentence[token.i]
+        count: dict[int, int] = {}
+        for place in reversed(places):
+            if sentence - place.sentence > WINDOW:
+                break
+            if not self._fits(mention, place) or self._barred(token, place, speaker):
+                continue
+            count[id(place.entity)] = count.get(id(place.entity), 0) + 1
+            if count[id(place.entity)] > 3:
+                continue
+            score = self._score(token, mention, place)
+            if best is None or score > best[0]:
+                best = (score, place.start, place)
+        return best[2].entity if best is not None else None
+
+    def _fits(self, mention: Mention, place: Place) -> bool:
+        entity = place.entity
+        if entity is None:
+            return place.plural == mention.plural and mention.gender in {"n", None}
+        if mention.plural:
+            return entity.kind in {"group", "organization"} or entity.plural
+        if mention.gender == "n":
+            return entity.kind in {"state", "organization"} or (entity.kind == "group" and not entity.plural)
+        return entity.kind == "person" and entity.gender in {None, mention.gender}
+
+    def _barred(self, token: Token, place: Place, speaker: int | None) -> bool:
+        """What cannot be meant: an argument of the same verb, a phrase around the pronoun, its quotation's speaker."""
+        if place.start <= token.i < place.end:
+            return True
+        if speaker is not None and place.entity is not None and any(m.head == speaker for m in place.entity.mentions):
+            return True
+        word = token.lower_
+        if word in REFLEXIVE:
+            return False
+        head = self.doc[place.head]
+        if word in POSSESSIVE and token.dep_ == "poss":
+            # the owner of a noun is not in the phrase of that noun: "his brother Raul"
+            return token.head.i == head.i or (head.dep_ == "appos" and head.head.i == token.head.i)
+        verb = governing_verb(token)
+        return verb is not None and place.sentence == self.sentence[token.i] and governing_verb(head) == verb
+
+    def _score(self, token: Token, mention: Mention, place: Place) -> float:
+        head = self.doc[place.head]
+        entity = place.entity
+        distance = self.sentence[token.i] - place.sentence
+        score = -1.6 * distance - 0.012 * (token.i - place.start)
+        while head.dep_ == "conj" and head.head is not head:
+            head = head.head
+        if head.dep_ in SUBJECTS:
+            score += 1.5
+            if head.head.dep_ == "ROOT":
+                score += 0.4
+        elif head.dep_ == "dobj":
+            score += 0.4
+        elif head.dep_ in {"compound", "amod", "nmod", "npadvmod"}:
+            score -= 1.5
+        elif head.dep_ == "poss":
+            score += 0.8 if head.head.dep_ in SUBJECTS else -0.2
+        if token.dep_ in SUBJECTS and head.dep_ in SUBJECTS:
+            score += 0.5
+        if entity is None:
+            return score - 0.3
+        if entity.gender == mention.gender and mention.gender in {"m", "f"}:
+            score += 0.8
+        score += 0.15 * min(len(entity.mentions), 6)
+        if (
+            token.dep_ in SUBJECTS
+            and token.head.lemma_ in SAYING
+            and entity is self.last_speaker
+            and not self.quotations.around(token.i)
+        ):
+            score += 1.2
+        if mention.plural:
+            score += 0.5 if entity.plural else -1.6
+        if mention.gender == "n" and entity.kind == "state" and token.lower_ == "it":
+            score -= 0.2
+        return score
+
+    def note(self, mention: Mention, entity: Entity) -> None:
+        """Remember who spoke last."""
+        head = self.doc[mention.head]
+        if head.dep_ == "nsubj" and head.head.lemma_ in SAYING and not self.quotations.around(head.i):
+            self.last_speaker = entity
