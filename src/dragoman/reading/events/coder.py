@@ -1,0 +1,171 @@
+"""From triggers to events: which matches stand, and what is written down."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+
+from spacy.tokens import Doc, Span, Token
+
+from dragoman.reading.document import characters, numbered
+from dragoman.reading.events import filters
+from dragoman.reading.events.arguments import Cast
+from dragoman.reading.events.candidates import Candidate, is_complete
+from dragoman.reading.events.circumstances import Circumstances
+from dragoman.reading.events.contexts import contexts_of
+from dragoman.reading.events.lexicon import Match, lexicon
+from dragoman.reading.events.merging import nest, repeats, retype
+from dragoman.reading.events.nominal import light_verb_of, sides_of_noun
+from dragoman.reading.events.verbal import sides_of_verb
+from dragoman.record.schema import Event, EventType
+
+# one person attacks another in words, unless a weapon is named, which other entries have
+_ALSO_IN_WORDS = frozenset({"attack (v)", "assault (v)", "target (v)"})
+_MEMORY = 40
+
+
+class _Coder:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.cast = Cast(doc)
+        self.circumstances = Circumstances(doc, self.cast)
+        self.lexicon = lexicon()
+        self.claimed: set[int] = set()
+        self.at: dict[int, Candidate] = {}
+        self.partial: dict[int, Candidate] = {}
+
+    def candidates(self) -> list[Candidate]:
+        """Matches that stand. Verbs come first: a noun that is part of a verb's expression is no event of its own."""
+        for nominal in (False, True):
+            for sentence in self.doc.sents:
+                if not nominal and filters.is_sport(sentence):
+                    self.claimed.update(range(sentence.start, sentence.end))
+                    continue
+                for token in sentence:
+                    if token.i not in self.claimed and (token.pos_ in ("NOUN", "PROPN")) == nominal:
+                        self._try(token)
+        merged = {**self.partial, **self.at}
+        return [merged[i] for i in sorted(merged)]
+
+    def _try(self, token: Token) -> None:
+        for match in self.lexicon.matches(token):
+            if (
+                any(t.i in self.claimed for t in match.tokens)
+                or filters.is_figure(match)
+                or filters.moves_something(match)
+            ):
+                continue
+            candidate = self._build(match)
+            if candidate is None:
+                continue
+            if is_complete(candidate):
+                self.claimed.update(t.i for t in match.tokens)
+                self.at[token.i] = candidate
+                return
+            self.partial.setdefault(token.i, candidate)
+
+    def _build(self, match: Match) -> Candidate | None:
+        light = None
+        if match.entry.pos == "n":
+            if filters.in_a_name(match.head) or filters.is_generic(match.head):
+                return None
+            light = light_verb_of(match.head)
+            if light is not None and light.i in self.claimed:
+                light = None
+            sides = sides_of_noun(match, self.cast, light)
+        else:
+            sides = sides_of_verb(match, self.cast)
+        tokens = [*match.tokens, *([light] if light is not None else [])]
+        when = self.circumstances.when(tokens)
+        kind, mode = match.entry.type, match.entry.mode
+        if match.entry.name in _ALSO_IN_WORDS and self.cast.are_persons(sides.source, sides.target):
+            kind, mode = "ACCUSE", "disapprove"
+        return Candidate(match, sides, light, when, kind, mode)
+
+
+def _score(candidate: Candidate) -> float:
+    """Confidence: 0.95 for both sides straight from the syntax, less for each missing or indirect one."""
+    sides = candidate.sides
+    score = 0.95 - sides.doubt
+    if not sides.source:
+        score -= 0.3
+    if not sides.target:
+        score -= 0.15
+    if candidate.match.entry.pos == "n" and candidate.light is None:
+        score -= 0.05
+    return round(max(0.05, score), 2)
+
+
+def _why(candidate: Candidate) -> str:
+    sides = candidate.sides
+    parts = [f"trigger {candidate.match.entry.name}"]
+    if candidate.light is not None:
+        parts.append(f"light verb {candidate.light.lower_!r}")
+    if candidate.inside:
+        parts.append(f"content {candidate.inside[0].match.entry.name}")
+    if sides.source:
+        parts.append(f"source: {sides.source_path}")
+    if sides.target:
+        parts.append(f"target: {sides.target_path}")
+    if candidate.when is not None:
+        parts.append(candidate.when.why)
+    return "; ".join(part.strip() for part in parts)
+
+
+def _event(candidate: Candidate, coder: _Coder, event_id: str) -> Event:
+    words = candidate.words
+    sides, when = candidate.sides, candidate.when
+    sentence = candidate.match.head.sent
+    return Event(
+        id=event_id,
+        type=candidate.type,
+        mode=candidate.mode,
+        contexts=contexts_of(sentence),
+        trigger=_spans(words),
+        source=sides.source,
+        target=sides.target,
+        place=coder.circumstances.where(words, {*sides.source, *sides.target}),
+        start=when.start if when else None,
+        end=when.end if when else None,
+        sentence=_without_margins(sentence),
+        score=_score(candidate),
+        why=_why(candidate),
+    )
+
+
+def _without_margins(sentence: Span) -> tuple[int, int]:
+    """Characters of the sentence without the white space around it."""
+    stripped = sentence.text.rstrip()
+    return sentence.end_char - len(sentence.text.lstrip()), sentence.start_char + len(stripped)
+
+
+def _spans(words: list[Token]) -> list[tuple[int, int]]:
+    """Character spans of the words; neighbours share one."""
+    spans: list[tuple[int, int]] = []
+    last = -2
+    for token in words:
+        if token.i == last + 1 and spans:
+            spans[-1] = (spans[-1][0], token.idx + len(token))
+        else:
+            spans.append(characters(token))
+        last = token.i
+    return spans
+
+
+def code(doc: Doc) -> list[Event]:
+    """The events of a text, in text order, each told once.
+
+    Needs actors, times, places and syntax on the `Doc`. A state that is acted on only through a place in it ("shelled
+    Kharkiv") joins ``doc._.actors``.
+    """
+    coder = _Coder(doc)
+    told: list[Candidate] = []
+    # of each type only the latest are looked at for a repeat, so that the cost stays linear
+    latest: dict[EventType, deque[Candidate]] = defaultdict(lambda: deque(maxlen=_MEMORY))
+    for candidate in nest(coder.candidates()):
+        if retype(candidate) and not repeats(candidate, latest[candidate.type], coder.cast):
+            told.append(candidate)
+            latest[candidate.type].append(candidate)
+    used = {i for candidate in told for i in (*candidate.sides.source, *candidate.sides.target)}
+    doc._.actors = [*doc._.actors, *(actor for i, actor in coder.cast.added.items() if i in used)]
+    told.sort(key=lambda c: c.words[0].i)
+    return [_event(c, coder, i) for c, i in zip(told, numbered("e", len(told)), strict=True)]

@@ -1,0 +1,157 @@
+"""Who did what to whom: the actors of an event, found where the grammar puts them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from spacy.language import Language
+
+from dragoman.reading.events import code
+from dragoman.reading.events.codebook import plover_type
+from dragoman.record.schema import Event, EventType, Place, Status, Time
+
+from .by_hand import set_actors
+
+BRACKETED = re.compile(r"\[([^\]]+)\]")
+
+
+def events_of(nlp: Language, marked: str) -> list[Event]:
+    """The events of a sentence in which actors stand in square brackets."""
+    return code(set_actors(nlp(re.sub(r"[\[\]]", "", marked)), BRACKETED.findall(marked)))
+
+
+CASES = [
+    # passives
+    ("[Khartoum] was condemned by [Nairobi] on Friday.", "ACCUSE", ["Nairobi"], ["Khartoum"]),
+    ("The tanker of [Athens] was seized by [Tehran] in May.", "COERCE", ["Tehran"], ["Athens"]),
+    # conjunction of subjects, of verbs, of objects
+    ("[London] and [Paris] condemned [Minsk].", "ACCUSE", ["London", "Paris"], ["Minsk"]),
+    ("[Ankara] condemned [Athens] and [Nicosia].", "ACCUSE", ["Ankara"], ["Athens", "Nicosia"]),
+    # relative clauses
+    ("[Burhan], who attacked [Khartoum], has left.", "ASSAULT", ["Burhan"], ["Khartoum"]),
+    ("The sanctions that [Ottawa] imposed on [Minsk] hurt farmers.", "SANCTION", ["Ottawa"], ["Minsk"]),
+    ("The sanctions imposed by [Ottawa] on [Minsk] hurt farmers.", "SANCTION", ["Ottawa"], ["Minsk"]),
+    # control
+    ("[Lima] wants to meet [Quito].", "CONSULT", ["Lima"], ["Quito"]),
+    ("[Lima] has begun to bomb [Quito].", "ASSAULT", ["Lima"], ["Quito"]),
+    ("By attacking [Goma], [Kigali] lost its friends.", "ASSAULT", ["Kigali"], ["Goma"]),
+    ("[Oslo] accused [Moscow] of hacking [Tallinn].", "COERCE", ["Moscow"], ["Tallinn"]),
+    # nominal events
+    ("The talks between [Oslo] and [Riga] lasted an hour.", "CONSULT", ["Oslo"], ["Riga"]),
+    ("[Kigali]'s attack on [Goma] was over by noon.", "ASSAULT", ["Kigali"], ["Goma"]),
+    ("[Goma] came under attack by [Kigali].", "ASSAULT", ["Kigali"], ["Goma"]),
+    ("A new round of talks between [Oslo] and [Riga] ended.", "CONSULT", ["Oslo"], ["Riga"]),
+    # two parties of one act
+    ("[Oslo] and [Riga] held talks.", "CONSULT", ["Oslo"], ["Riga"]),
+    ("[Merkel] and [Macron] met in Aachen.", "CONSULT", ["Merkel"], ["Macron"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "source", "target"), CASES, ids=[case[0] for case in CASES])
+def test_sides(nlp: Language, marked: str, kind: str, source: list[str], target: list[str]) -> None:
+    assert (kind, source, target) in [(e.type, e.source, e.target) for e in events_of(nlp, marked)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "mode"),
+    [
+        ("[Bamako] threatened to attack [Dakar].", "THREATEN", "violence"),
+        ("[Bamako] urged [Dakar] to release the hostages.", "REQUEST", "yield"),
+        ("[Bamako] refused to meet [Dakar].", "REJECT", "meet"),
+        ("[Bamako] agreed to help [Dakar].", "AGREE", None),
+        ("[Bamako] agreed to withdraw its troops from [Dakar].", "CONCEDE", None),
+        ("[Bamako] vowed to attack [Dakar].", "THREATEN", "violence"),
+        ("[Bamako] rejected talks with [Dakar].", "REJECT", "meet"),
+    ],
+)
+def test_an_act_of_speech_and_its_content_are_one_event(
+    nlp: Language, marked: str, kind: str, mode: str | None
+) -> None:
+    assert [(e.type, e.mode) for e in events_of(nlp, marked)] == [(kind, mode)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Ottawa] said the weather was fine.",
+        "[Ottawa] was not willing to help [Minsk].",
+        "The [Ottawa] sanctions committee sat on Monday.",
+        "[Ottawa] beat [Minsk] by three goals in the second match of the tournament.",
+        "The talks lasted an hour.",
+    ],
+)
+def test_no_event(nlp: Language, marked: str) -> None:
+    assert events_of(nlp, marked) == []
+
+
+def test_a_repeat_is_not_told_twice(nlp: Language) -> None:
+    marked = (
+        "[Oslo] offered to help [Riga]. By offering to help [Riga], [Oslo] angered Moscow. [Oslo]'s offer was bold."
+    )
+    assert [e.type for e in events_of(nlp, marked)] == ["AGREE"]
+
+
+def test_what_is_done_in_a_place_is_done_to_its_state(nlp: Language) -> None:
+    doc = set_actors(nlp("Moscow shelled Kharkiv on Monday."), ["Moscow"])
+    doc._.places = [Place(id="p1", name="Kharkiv", country="UKR", mentions=[(15, 22)])]
+    (event,) = code(doc)
+    (added,) = [actor for actor in doc._.actors if actor.id in event.target]
+    assert (added.name, added.kind, added.country, added.mentions) == ("Ukraine", "state", "UKR", [(15, 22)])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "dated"),
+    [
+        ("Kigali attacked Goma on 3 May.", "3 May", True),
+        ("Kigali, which lies in the hills, attacked Goma 3 May.", "3 May", True),
+        ("Officials said on 3 May that Kigali attacked Goma.", "3 May", False),
+        ("Kigali has attacked Goma since 3 May.", "3 May", False),
+    ],
+)
+def test_the_date_is_that_of_the_clause(nlp: Language, text: str, words: str, dated: bool) -> None:
+    doc = set_actors(nlp(text), ["Kigali", "Goma"])
+    day = dt.date(2020, 5, 3)
+    start = text.index(words)
+    doc._.times = [Time(id="t1", span=(start, start + len(words)), value="2020-05-03", type="DATE", start=day, end=day)]
+    (event,) = [e for e in code(doc) if e.type == "ASSAULT"]
+    assert event.start == (day if dated else None)
+
+
+def test_trigger_and_sentence_point_at_the_text(nlp: Language) -> None:
+    text = "Bamako has imposed harsh sanctions on Dakar."
+    (event,) = code(set_actors(nlp(text), ["Bamako", "Dakar"]))
+    assert [text[a:b] for a, b in event.trigger] == ["imposed", "sanctions"]
+    assert text[slice(*event.sentence)] == text
+    assert 0 < event.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "alone"),
+    [
+        ("CONSULT", "planned", "AGREE"),
+        ("ASSAULT", "planned", "THREATEN"),
+        ("RETREAT", "planned", "CONCEDE"),
+        ("CONSULT", "denied", "REJECT"),
+        ("AID", "demanded", "REQUEST"),
+        ("ASSAULT", "occurred", "ASSAULT"),
+    ],
+)
+def test_plover_without_statuses(kind: EventType, status: Status, alone: EventType) -> None:
+    assert plover_type(kind, status) == alone
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[Kabul] has announced a cease-fire with [Herat].", "CONCEDE"),
+        ("[Oslo] warned [Riga] that its army would attack.", "THREATEN"),
+        ("[Fico] attacked [Merkel] on Friday.", "ACCUSE"),
+    ],
+)
+def test_spelling_and_persons_decide_the_type(nlp: Language, marked: str, kind: str) -> None:
+    doc = set_actors(nlp(re.sub(r"[\[\]]", "", marked)), BRACKETED.findall(marked))
+    for actor in doc._.actors:
+        actor.kind = "person" if actor.name in ("Fico", "Merkel") else "state"
+    assert [e.type for e in code(doc)] == [kind]
