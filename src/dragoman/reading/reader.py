@@ -144,7 +144,7 @@ class Reader:
     ) -> Iterator[Record]:
         """The records of loaded articles, in order, in bounded memory.
 
-        A fault of Dragoman's own in one article is raised, or goes to `on_error` as a `ReadingFault`, and the others go on.
+        A fault of Dragoman's own in one article is raised, or goes to `on_error` as a `ReadingFault`; the others go on.
         """
         return chain.from_iterable(self._read_batch(batch, on_error) for batch in batches(found))
 

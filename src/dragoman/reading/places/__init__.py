@@ -48,7 +48,7 @@ class Places:
         return doc
 
 
-@Language.factory("dragoman_places", assigns=["doc._.places"], requires=["token.pos", "doc.ents"])
+@Language.factory("dragoman_places", assigns=["doc._.places"], requires=["token.dep", "doc.ents"])
 def make_places(nlp: Language, name: str) -> Places:  # noqa: ARG001  (spaCy gives them by name)
     """The factory of the component."""
     register_extensions()

@@ -58,7 +58,7 @@ class Times:
         return doc
 
 
-@Language.factory("dragoman_times", assigns=["doc._.times"], requires=["token.dep", "doc.ents", "doc._.published"])
+@Language.factory("dragoman_times", assigns=["doc._.times"], requires=["token.dep", "doc.ents"])
 def make_times(nlp: Language, name: str) -> Times:  # noqa: ARG001  (spaCy gives them by name)
     """The factory of the component."""
     register_extensions()

@@ -1,0 +1,146 @@
+"""Who speaks, where it was said, who spoke for them and when: the actors and times of a statement."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Token
+
+from dragoman.reading.document import Mentions
+from dragoman.reading.statements import cues
+from dragoman.reading.statements.clauses import WH
+from dragoman.reading.statements.drafts import Draft
+from dragoman.reading.statements.page import Page
+from dragoman.record.schema import Actor, Time
+
+MEDIA = "JRN"
+NEAR = 80  # tokens around a cue within which its venue stands
+
+
+class Attribution:
+    """Looks up the actors and times of drafts in one document."""
+
+    def __init__(self, page: Page, doc: Doc) -> None:
+        self.page = page
+        self.mentions = Mentions(doc, doc._.actors)
+        self.times: list[Time] = sorted(doc._.times, key=lambda t: t.span)
+        self._time_starts = [t.span[0] for t in self.times]
+
+    def speaker(self, draft: Draft, known: dict[int, Actor | None]) -> tuple[Actor | None, Actor | None]:
+        """The speaker and the one who spoke for them; `known` holds those of the drafts before, by `id`."""
+        if draft.before is not None:
+            return known.get(id(draft.before)), None
+        head = draft.speaker
+        if head is None:
+            return None, None
+        if head.tag_ in WH:
+            head = self._antecedent(head)
+        if head.lemma_.lower() in cues.words("spokesperson"):
+            principal = self._principal(head)
+            if principal is not None:
+                return principal, self.mentions.headed_by(head)
+        actor = self._named_beside(head) or self.mentions.headed_by(head) or self._within(draft)
+        return actor, self._through(draft, actor)
+
+    def _named_beside(self, head: Token) -> Actor | None:
+        """ "The state news agency, KCNA, said": the one whose name stands in apposition."""
+        if head.pos_ == "PROPN":
+            return None
+        names = (kid for kid in self.page.syntax.kids[head.i] if kid.dep_ == "appos" and kid.pos_ == "PROPN")
+        return next((actor for name in names if (actor := self.mentions.headed_by(name)) is not None), None)
+
+    def _antecedent(self, pronoun: Token) -> Token:
+        """What "who" stands for: the head of its relative clause."""
+        clause = pronoun.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp", "aux") and clause.head.i != clause.i:
+            clause = clause.head
+        return clause.head if clause.dep_ in ("relcl", "acl") else pronoun
+
+    def _principal(self, head: Token) -> Actor | None:
+        """ "a spokesman for the ministry", "the ministry's spokesman", "a ministry spokesman": the ministry."""
+        if self.page.syntax.child(head, "appos") is not None:
+            return None
+        for kid in self.page.syntax.kids[head.i]:
+            if kid.dep_ == "prep" and kid.lower_ in ("for", "of", "from"):
+                goal = self.page.syntax.child(kid, "pobj")
+                if goal is not None and (actor := self.mentions.headed_by(goal)) is not None:
+                    return actor
+            elif kid.dep_ in ("poss", "compound", "nmod"):
+                actor = self.mentions.headed_by(kid)
+                if actor is not None:
+                    return actor
+        return None
+
+    def _through(self, draft: Draft, speaker: Actor | None) -> Actor | None:
+        """ "the king, through an aide, declared": the aide."""
+        if draft.head is None or draft.speaker is None:
+            return None
+        kids = self.page.syntax.kids
+        for kid in (*kids[draft.head.i], *kids[draft.speaker.i]):
+            if kid.dep_ == "prep" and kid.lower_ in ("through", "via"):
+                goal = self.page.syntax.child(kid, "pobj")
+                actor = self.mentions.headed_by(goal) if goal is not None else None
+                if actor is not None and actor is not speaker and actor.kind in ("person", "group"):
+                    return actor
+        return None
+
+    def _within(self, draft: Draft) -> Actor | None:
+        """The actor whose mention covers the head of the source, where the syntax heads it by another word."""
+        head = draft.speaker
+        if head is None or not draft.source:
+            return None
+        first = self.page.token_at(draft.source[0][0])
+        span = self.page.doc[first : head.i + 1]
+        found = self.mentions.inside(span) if len(span) else []
+        return found[-1] if found and head.pos_ in ("PROPN",) else None
+
+    def venue(self, draft: Draft, speaker: Actor | None) -> Actor | None:
+        """The outlet named in the clause of the cue: "told the Daily Post", "in an interview with Radio One"."""
+        if draft.head is None:
+            return None
+        for token in self._outside(draft):
+            actor = self.mentions.headed_by(token)
+            if actor is None or actor is speaker or actor.kind != "organization":
+                continue
+            if actor.sector == MEDIA or self._carries(token):
+                return actor
+        return None
+
+    def _carries(self, token: Token) -> bool:
+        """ "in an interview with X", "in a column for X": X is a channel whatever else it is."""
+        prep = token.head
+        return (
+            token.dep_ == "pobj"
+            and prep.lower_ in ("with", "to", "for", "in", "on")
+            and prep.head.lemma_.lower() in cues.words("channel")
+        )
+
+    def _outside(self, draft: Draft) -> list[Token]:
+        """The tokens of the cue's sentence that are in neither its source nor its content."""
+        assert draft.head is not None
+        start, end = self.page.sentence(draft.head.i)
+        near = self.page.doc[max(start, draft.head.i - NEAR) : min(end, draft.head.i + NEAR)]
+        taken = [*draft.content, *draft.source]
+        level = self.page.quotation_at(draft.head)
+        return [
+            token
+            for token in near
+            if self.page.quotation_at(token) is level and not any(left <= token.idx < right for left, right in taken)
+        ]
+
+    def time(self, draft: Draft) -> str | None:
+        """The time nearest to the cue in its sentence, outside the content and the source."""
+        if draft.head is None or not self.times:
+            return None
+        sentence = self.page.characters(self.page.sentence(draft.head.i))
+        first = bisect_left(self._time_starts, sentence[0])
+        last = bisect_left(self._time_starts, sentence[1])
+        taken = [*draft.content, *draft.source]
+        free = [
+            time
+            for time in self.times[first:last]
+            if time.type in ("DATE", "TIME") and not any(start <= time.span[0] < end for start, end in taken)
+        ]
+        at = draft.head.idx
+        nearest = min(free, key=lambda t: (abs(t.span[0] - at), t.span), default=None)
+        return nearest.id if nearest is not None else None

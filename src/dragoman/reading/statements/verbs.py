@@ -1,0 +1,248 @@
+"""Cues that are verbs: which of the things that a verb takes is the content, and who says it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.knowledge import table
+from dragoman.reading.statements import cues
+from dragoman.reading.statements.clauses import SUBJECTS, WH, Complement, Range
+from dragoman.reading.statements.cues import Entry, Match
+from dragoman.reading.statements.drafts import Draft
+from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.parenthetical import before, parenthetical
+from dragoman.reading.statements.sources import author_of, is_finite, nearest_subject
+from dragoman.reading.statements.spans import after_cue, cue_span, settle, source_span, without_narrator
+
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+# verbs whose infinitive tells of something done
+GOING_ON = frozenset({"go", "continue", "proceed", "begin", "seem", "lead", "prompt", "cause", "be"})
+
+
+def verb_cue(page: Page, found: Match) -> Draft | None:
+    syntax, verb, entry = page.syntax, found.token, found.entry
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass"):
+        return None
+    if entry.kind in ("say", "ask", "show") and _negated(page, verb):
+        return None
+    if _unrealised(page, verb):
+        return None
+    if (announced := _announced(page, found)) is not None:
+        return announced
+    if syntax.is_passive(verb) or _asked(page, verb):
+        # "was quoted as saying": the cue is the saying
+        return _passive(page, found) if entry.cue != "quote" else None
+    chosen = _choose(page, found)
+    if chosen is None:
+        return None
+    frame, pieces = chosen
+    if frame in ("that", "bare"):
+        pieces = [*pieces, *_second_that(page, verb)]
+    speaker = page.subject(verb)
+    if page.quotation_at(verb) is not None and not _reported(entry, speaker, frame):
+        return None
+    if speaker is not None and speaker.i == verb.head.i:
+        speaker = author_of(page, speaker)
+    if speaker is not None and speaker.lower_ == "it" and (verb.tag_ == "VB" or entry.kind == "ask"):
+        return None
+    if speaker is None and not _participle(verb) and not is_finite(page, verb) and frame not in ("that", "post"):
+        return None
+    content = settle(page, without_narrator(page, after_cue(pieces, verb), verb), verb)
+    if speaker is None and is_finite(page, verb):
+        speaker = nearest_subject(page, verb, content)
+    if not content:
+        return None
+    draft = Draft(content, cue_span(page, verb, found.also), head=verb, speaker=speaker, entry=entry, frame=frame)
+    if speaker is not None:
+        draft.source = source_span(page, speaker, verb)
+    return draft
+
+
+def _announced(page: Page, found: Match) -> Draft | None:
+    """ "Talks will resume, a senior envoy announced on Friday.": read as "an envoy (who was) announced"."""
+    verb, noun = found.token, found.token.head
+    start, end = page.sentence(verb.i)
+    first = noun.left_edge.i
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBD", "VBN") or not found.entry.allows("post"):
+        return None
+    speaks = noun.pos_ == "PROPN" or noun.lemma_.lower() in offices()
+    bare = page.syntax.child(verb, "agent", "dobj", "ccomp", "xcomp") is None and verb.right_edge.i + 2 >= end
+    if not (speaks and bare and verb.i == noun.i + 1 and first > start + 3 and page.doc[first - 1].text == ","):
+        return None
+    content = settle(page, [(start, first)], verb)
+    source = source_span(page, noun, verb)
+    cue = cue_span(page, verb, found.also)
+    return Draft(content, cue, source, head=verb, speaker=noun, entry=found.entry, frame="post") if content else None
+
+
+@cache
+def offices() -> frozenset[str]:
+    """The words for people by office or profession."""
+    return frozenset(row["title"].lower() for row in table("titles"))
+
+
+def _second_that(page: Page, verb: Token) -> list[Range]:
+    """The second half of "said he was glad, but that it would take time", where the parser hangs it on the verb."""
+    doc = page.doc
+    for kid in page.syntax.kids[verb.i]:
+        start, end = page.syntax.reach(kid)
+        joined = doc[start].lower_ == "that" and doc[start].dep_ == "mark" and doc[start - 1].dep_ == "cc"
+        if joined and kid.i > verb.i and kid.dep_ in ("conj", "ccomp", "advcl"):
+            return [(start - 1, end)]
+    return []
+
+
+def _negated(page: Page, verb: Token) -> bool:
+    """ "did not say", "neither confirmed nor denied", "nobody says"."""
+    syntax = page.syntax
+    subject = page.subject(verb)
+    nobody = subject is not None and (
+        subject.lower_ in NOBODY or any(kid.lower_ in ("no", "neither") for kid in syntax.kids[subject.i])
+    )
+    joined = [kid.lower_ for kid in syntax.kids[verb.i] if kid.dep_ in ("preconj", "cc")]
+    before = [kid.lower_ for kid in syntax.kids[verb.head.i] if kid.dep_ in ("preconj", "cc")]
+    neither = "neither" in joined or (verb.dep_ == "conj" and "nor" in before)
+    return nobody or neither or syntax.child(verb, "neg") is not None
+
+
+def _unrealised(page: Page, verb: Token) -> bool:
+    """Nothing has been said yet: "agreed to denounce", "will announce". "Went on to say" and "took the floor to say"
+    tell of something said."""
+    if verb.tag_ != "VB":
+        return False
+    auxiliaries = [kid for kid in page.syntax.kids[verb.i] if kid.dep_ == "aux"]
+    if any(kid.lower_ == "to" for kid in auxiliaries):
+        done = verb.dep_ == "xcomp" and verb.head.lemma_ in GOING_ON
+        purpose = verb.dep_ == "advcl" and is_finite(page, verb.head)
+        return not (done or purpose)
+    return any(kid.tag_ == "MD" for kid in auxiliaries)
+
+
+def _asked(page: Page, verb: Token) -> bool:
+    """ "Asked about the raid, he said ...": a passive without an auxiliary."""
+    loose = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "ROOT", "ccomp")
+    return loose and page.syntax.child(verb, "aux", *SUBJECTS) is None
+
+
+def _participle(verb: Token) -> bool:
+    return verb.tag_ in ("VBG", "VBN")
+
+
+def _reported(entry: Entry, speaker: Token | None, frame: str) -> bool:
+    """Inside a quotation only what a third party is said to have said is a statement of its own."""
+    return (
+        speaker is not None
+        and speaker.pos_ in ("PROPN", "NOUN")
+        and entry.kind in ("say", "promise")
+        and frame in ("that", "bare", "inf")
+    )
+
+
+def _choose(page: Page, found: Match) -> tuple[str, list[Range]] | None:
+    """The frame and the pieces of the content among the complements of an active verb."""
+    verb, entry = found.token, found.entry
+    around = parenthetical(page, verb, found.also)
+    if around is not None and entry.allows("post"):
+        return "post", around
+    by_frame: dict[str, Complement] = {}
+    for option in page.syntax.complements(verb):
+        by_frame.setdefault(option.frame, option)
+    if found.also:
+        return _of_two_words(page, found, by_frame)
+    if entry.kind == "ask" and (condition := _if_clause(page, verb)) is not None:
+        by_frame.setdefault("wh", condition)
+    for frame in (*cues.PREFERENCE, *_with_preposition(by_frame)):
+        if frame in by_frame and entry.allows(frame):
+            option = by_frame[frame]
+            return frame, before(page, verb, option) if frame == "post" else list(option.pieces)
+    # "praised what it called progress": a clause that stands for a thing
+    thing = by_frame.get("np") or (by_frame.get("wh") if entry.kind == "judge" else None)
+    if thing is None or not (entry.allows("np") or (entry.allows("npq") and _quoted(page, thing, verb))):
+        return None
+    named = thing.head.pos_ != "PRON" and thing.head.ent_type_ not in ("DATE", "TIME")
+    return ("np", list(thing.pieces)) if named else None
+
+
+def _with_preposition(by_frame: dict[str, Complement]) -> list[str]:
+    """The frames with a preposition, those that hold an object too first."""
+    return [*(f for f in by_frame if f.startswith("obj_")), *(f for f in by_frame if f.startswith("pp_"))]
+
+
+def _if_clause(page: Page, verb: Token) -> Complement | None:
+    """The content of "asked them if they had seen it", which is often read as a condition."""
+    for kid in page.syntax.kids[verb.i]:
+        mark = page.syntax.child(kid, "mark") if kid.dep_ == "advcl" and kid.i > verb.i else None
+        if mark is not None and mark.lower_ in ("if", "whether"):
+            return Complement("wh", (page.syntax.reach(kid),), kid)
+    return None
+
+
+def _of_two_words(page: Page, found: Match, by_frame: dict[str, Complement]) -> tuple[str, list[Range]] | None:
+    """The content of a verb with its particle ("point out"), preposition ("call on") or adjective ("make clear")."""
+    entry, second = found.entry, found.also[0]
+    if second.dep_ in ("acomp", "ccomp", "oprd"):
+        return _made_clear(page, second)
+    goal = by_frame.get(f"pp_{second.lower_}")
+    if goal is not None and (entry.allows("np") or _npq(page, found, goal)):
+        start, end = by_frame[f"pp_{second.lower_}"].pieces[0]
+        # "called on the rebels to disarm": the infinitive goes with its subject
+        for frame in ("inf", "obj_inf"):
+            if frame in by_frame:
+                end = max(end, by_frame[frame].pieces[0][1])
+        return "np", [(start, end)]
+    for frame in (*cues.PREFERENCE, *_with_preposition(by_frame), "np"):
+        if frame in by_frame and (entry.allows(frame) or (frame == "np" and _npq(page, found, by_frame[frame]))):
+            option = by_frame[frame]
+            return frame, before(page, found.token, option) if frame == "post" else list(option.pieces)
+    return None
+
+
+def _made_clear(page: Page, clear: Token) -> tuple[str, list[Range]] | None:
+    """The clause after "made clear", however it hangs on the adjective."""
+    for kid in page.syntax.kids[clear.i]:
+        start, end = page.syntax.reach(kid)
+        if kid.i > clear.i and kid.dep_ in ("ccomp", "csubj", "advcl", "acl"):
+            if page.doc[start].lower_ == "that":
+                return "that", [(start, end)]
+            if page.doc[start].tag_ in WH or page.doc[start].lower_ == "whether":
+                return "wh", [(start, end)]
+    return None
+
+
+def _npq(page: Page, found: Match, thing: Complement) -> bool:
+    return found.entry.allows("npq") and _quoted(page, thing, found.token)
+
+
+def _quoted(page: Page, thing: Complement, verb: Token) -> bool:
+    start, end = page.characters(thing.pieces[0])
+    return bool(page.quotations_in(start, end, page.quotation_at(verb)))
+
+
+def _passive(page: Page, found: Match) -> Draft | None:
+    """ "It was reported that ...", "he is said to have left", "they were accused by the court of ..."."""
+    syntax, verb, entry = page.syntax, found.token, found.entry
+    subject = syntax.child(verb, "nsubjpass")
+    agent = syntax.agent(verb)
+    about = [syntax.reach(subject)] if subject is not None and subject.tag_ not in WH else []
+    for option in syntax.complements(verb):
+        pieces = _passive_pieces(entry, option, about, agent is not None)
+        content = settle(page, pieces, verb) if pieces else []
+        if content:
+            source = source_span(page, agent, verb) if agent is not None else []
+            cue = cue_span(page, verb, found.also)
+            return Draft(content, cue, source, head=verb, speaker=agent, entry=entry, frame=option.frame)
+    return None
+
+
+def _passive_pieces(entry: Entry, option: Complement, about: list[Range], by_somebody: bool) -> list[Range]:
+    """What is said of the subject `about` of a passive; nothing where this complement is no content."""
+    frame, (start, end) = option.frame, option.pieces[0]
+    if frame in ("that", "wh", "bare"):
+        return [(start, end)] if entry.allows(frame) else []
+    if frame.startswith("pp_"):
+        # the preposition stands before its goal
+        return [*about, (start - 1, end)] if about and entry.allows("obj_" + frame[3:]) else []
+    told = by_somebody and entry.allows("obj_inf")
+    return [*about, (start, end)] if about and frame == "inf" and (told or entry.allows("raise")) else []
