@@ -134,8 +134,8 @@ def test_batches_are_bounded():
 
 FRAGMENTS = [
     "Iran", "the minister", "Mr Khan", "said", "that", "“", "”", '"', "'s", " talks with ", "Moscow", ".", "\n\n", ",",
-    "yesterday", "10 March", "he", "threatened to", "sanctions", "—", "(", ")", "*", "\u200b", "é", "\U0001f54a", "if", "not",
-    "May",
+    "yesterday", "10 March", "he", "threatened to", "sanctions", "—", "(", ")", "*", "\u200b", "é", "\U0001f54a", "if",
+    "not", "May",
 ]  # fmt: skip
 
 
