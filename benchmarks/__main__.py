@@ -5,7 +5,7 @@
     python -m benchmarks --raise-floors     everything, then lift the floors to just under the scores
     python -m benchmarks --lower-floors     the same, and let floors fall too
 
-Quality is measured on ../shared/benchmarks where it is there, and on the articles written for this project always.
+Quality is measured with the data and scorers of ../shared/benchmarks, where they are there; cost always.
 """
 
 from __future__ import annotations
@@ -25,17 +25,15 @@ Measure = Callable[[Reader], quality.Scores]
 
 def measures() -> dict[str, Measure]:
     """What can be measured here, by name."""
-    own: dict[str, Measure] = {
+    if not SHARED.is_dir():
+        print("no shared/ with data and scorers beside this checkout: only cost is measured", file=sys.stderr)
+        return {}
+    return {
+        "real input": lambda reader: quality.record_scores(reader, quality.real_input()),
         "examples": lambda reader: quality.record_scores(reader, quality.dossier()),
         "records, dev": lambda reader: quality.record_scores(reader, quality.own_records("dev-")),
         "records, held out": lambda reader: quality.record_scores(reader, quality.own_records("held-")),
-    }
-    if not SHARED.is_dir():
-        print("no shared/ beside this checkout: only the project's own articles are measured", file=sys.stderr)
-        return own
-    return {
-        "real input": lambda reader: quality.record_scores(reader, quality.real_input()),
-        **own,
+        "records, fresh": lambda reader: quality.record_scores(reader, quality.own_records("fresh-")),
         "statements, dev": quality.statement_scores,
         "times, held out": quality.time_scores,
         "places": quality.place_scores,
