@@ -20,11 +20,14 @@ from .factories import bare, record
 ROOT = Path(__file__).resolve().parents[2]
 
 # Adds articles to the store without end, each with rows of its own, and says so once it is under way.
+# A process started in the background may ignore Ctrl-C and hand that down, so the signal is set to what a terminal gives.
 WRITER = """
+import signal
 import sys
 from itertools import count
 from dragoman.record.store import Store
 from tests.record.factories import record
+signal.signal(signal.SIGINT, signal.default_int_handler)
 first, title = int(sys.argv[2]), sys.argv[3]
 with Store(sys.argv[1]) as store:
     for n in count(first):
