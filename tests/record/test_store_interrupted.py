@@ -20,7 +20,7 @@ from .factories import bare, record
 ROOT = Path(__file__).resolve().parents[2]
 
 # Adds articles to the store without end, each with rows of its own, and says so once it is under way.
-# A process started in the background may ignore Ctrl-C and hand that down, so the signal is set to what a terminal gives.
+# A process started in the background may ignore Ctrl-C and hand that down: the signal is set to what a terminal gives.
 WRITER = """
 import signal
 import sys
