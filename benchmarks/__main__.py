@@ -48,7 +48,7 @@ def cost(reader: Reader, memory_articles: int) -> scores_page.Cost:
         timed = list(quality.as_articles(lines(folder / "dev.jsonl")))
         read = list(quality.as_articles(lines(folder / "train.jsonl")))
     else:
-        paths = [path for prefix in ("dev-", "held-") for path, _ in quality.own_records(prefix)]
+        paths = [path for prefix in ("dev-", "held-", "fresh-") for path, _ in quality.own_records(prefix)]
         timed = read = [reader.read(path).article for path in paths]
     speed = measure_speed(reader, timed)
     return scores_page.Cost(speed, measure_memory(reader, read, memory_articles))

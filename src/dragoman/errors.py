@@ -63,7 +63,13 @@ class BrokenLine(ReadError): ...
 class FetchError(ReadError): ...
 
 
-class ReadingFault(ReadError): ...
+class ReadingFault(ReadError):
+    """A fault of Dragoman's own. `__cause__` is the exception where it was raised from one."""
+
+    @classmethod
+    def of(cls, source: str, error: Exception) -> ReadingFault:
+        """The fault that `error` is, in one line."""
+        return cls(source, f"a fault in Dragoman ({type(error).__name__}: {error}); please report it with this input")
 
 
 class ModelMissing(DragomanError):

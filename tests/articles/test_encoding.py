@@ -45,6 +45,11 @@ def test_mojibake_is_mended_line_by_line() -> None:
     assert mended(f"A “good” line.\n{broken}\n") == "A “good” line.\nIt’s over, she said in Zürich.\n"
 
 
+@pytest.mark.parametrize("lost", ["", "\ufffd", "\x9d"])
+def test_a_closing_quotation_mark_that_lost_its_last_byte_is_mended(lost: str) -> None:
+    assert mended(f"â€œNo,â€{lost} he said.") == "“No,” he said."
+
+
 @pytest.mark.parametrize("text", [TEXT, "plain", "São Paulo, Århus, Ñuñoa", "Â and â stand alone", ""])
 def test_what_is_whole_stays(text: str) -> None:
     assert mended(text) == text

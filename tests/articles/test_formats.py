@@ -170,6 +170,7 @@ def test_a_json_object_or_array_is_read_too() -> None:
         ('{"text": "\\ud800 half"}', "line 2: half a character"),
         ('{"n": ' + "9" * 5000 + "}", "line 2 is not JSON (a number that is too long)"),
         ("[" * 100_000, "line 2 is not JSON"),
+        ('{"text": "no end', "line 2 is not JSON (Unterminated string starting at character 10)"),
     ],
 )
 def test_a_broken_line_is_named_and_stops_no_other(line: str, says: str) -> None:

@@ -64,6 +64,12 @@ def test_another_language_is_refused_by_its_name_and_the_option_reads_it_all_the
     assert article.language == "en"
 
 
+def test_a_language_without_spaces_is_refused_by_its_name_however_short() -> None:
+    (error,) = load_bytes("外长周二在维也纳表示，会谈将持续到周五，双方已准备好签署协议。\n".encode(), "a.txt")
+    assert isinstance(error, WrongLanguage)
+    assert "Chinese" in str(error)
+
+
 def test_no_other_language_can_be_asked_for() -> None:
     (error,) = load_bytes(b"The talks went on for a week.", "a.txt", LoadOptions(language="de"))
     assert isinstance(error, WrongLanguage)

@@ -167,3 +167,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     (article,) = load("-")
     assert isinstance(article, Article)
     assert (article.source, article.text) == ("-", SENTENCE.strip())
+
+
+def test_what_is_no_article_is_called_by_its_kind_with_advice(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    path.write_bytes(b"SQLite format 3\0" + bytes(100))
+    error = one(str(path))
+    assert isinstance(error, NotText)
+    assert "not an article but an SQLite database; give an article as text" in str(error)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -161,3 +163,82 @@ def test_help_is_quick():
         "sys.exit(bool({'spacy', 'sqlalchemy', 'pyarrow', 'trafilatura'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "dragoman", *arguments]
+
+
+def test_an_article_is_not_overwritten_by_its_summary(run, article):
+    before = article.read_bytes()
+    result = run("read", article.name, "-o", f"./{article.name}")
+    assert result.status == 2
+    assert "one of the articles" in " ".join(result.err.split())
+    assert article.read_bytes() == before
+
+
+def test_a_store_is_not_overwritten_by_output(run, article, folder):
+    run("read", article.name)
+    before = (folder / "dragoman.db").read_bytes()
+    for arguments in (["report", "-o"], ["export", "events", "-o"], ["read", article.name, "-o"]):
+        result = run(*arguments, "dragoman.db")
+        assert result.status == 1
+        assert "dragoman.db" in result.err
+    assert (folder / "dragoman.db").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="their file systems take only names in Unicode")
+def test_a_name_that_is_no_utf8_is_kept_with_its_bytes_escaped(run, article, folder):
+    os.rename(article, os.fsencode(folder) + b"/t\xe9l\xe9x.txt")  # noqa: PTH104 (no name that pathlib can spell)
+    result = run("read", ".")
+    assert result.status == 0, result.err
+    assert "t\\xe9l\\xe9x.txt" in result.out
+    assert "t\\xe9l\\xe9x.txt" in run("show", "-f", "jsonl").out.replace("\\\\", "\\")
+
+
+def test_control_characters_of_a_name_do_not_reach_the_terminal(run):
+    result = run("read", "a\x1b]0;b\x07\nc.txt")
+    assert result.status == 1
+    assert result.errors == [
+        "dragoman: a]0;b c.txt: no such file or folder; check the spelling and the folder you are in"
+    ]
+
+
+@pytest.mark.parametrize("size", ["inf", "1e300", "nan", "-1"])
+def test_a_size_limit_that_is_none_is_wrong_usage(run, article, size):
+    assert run("read", article.name, "--max-size", size).status == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_a_full_disk_behind_standard_output_is_one_line(article, form):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command("read", article.name, "--no-store", "-f", form),
+            stdout=full, stderr=subprocess.PIPE, text=True, cwd=article.parent, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("dragoman: standard output: cannot be written (No space left on device); ")
+
+
+def test_a_reader_that_goes_away_is_no_traceback(article):
+    process = subprocess.Popen(
+        command("read", article.name, "--no-store"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=article.parent
+    )
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_standard_streams_may_be_closed(article):
+    lines = f'"$0" -m dragoman read - --no-store <&-\n"$0" -m dragoman read {article.name} >&-'
+    done = subprocess.run(
+        ["sh", "-c", lines, sys.executable], capture_output=True, text=True, cwd=article.parent, check=False
+    )
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "-: nothing in it" in done.stderr
+    assert "1 article read" in done.stderr

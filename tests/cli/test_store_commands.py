@@ -41,6 +41,14 @@ def test_show_events_by_type_status_and_date(filled):
     assert "met" in filled("show", "--events", "--since", "2016-06-10").out
 
 
+@pytest.mark.parametrize(("option", "known"), [("--type", "THREATEN"), ("--status", "planned")])
+def test_a_type_or_status_that_there_is_not_is_wrong_usage(filled, option, known):
+    unknown = filled("show", option, "nonsense")
+    assert unknown.status == 2
+    assert known in unknown.err
+    assert filled("show", option, known.swapcase()).status == 0
+
+
 def test_show_one_article(filled):
     article_id = json.loads(filled("show", "-f", "jsonl").out)["article_id"]
     assert "We have a long road" in filled("show", article_id[:6]).out

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -183,6 +184,16 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, open_folder: Pat
     open_folder.chmod(0o555)
     with for_whom_permissions_count(), pytest.raises(DragomanError, match=r"cannot be written \(Permission denied\)"):
         to_json(record(), open_folder / "out.json")
+
+
+def test_a_database_is_not_overwritten(tmp_path: Path) -> None:
+    store = tmp_path / "kept.db"
+    with sqlite3.connect(store) as database:
+        database.execute("CREATE TABLE notes (words)")
+    before = store.read_bytes()
+    with pytest.raises(DragomanError, match=r"kept\.db: a database"):
+        export([], "events", "csv", store)
+    assert store.read_bytes() == before
 
 
 def test_one_record_is_one_json_object() -> None:

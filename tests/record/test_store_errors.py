@@ -198,6 +198,11 @@ class TestReadOnly:
         with for_whom_permissions_count(), pytest.raises(StoreReadOnly, match="no permission"):
             Store(str(kept))
 
+    def test_a_folder_without_permission_to_enter(self, kept: Path) -> None:
+        kept.parent.chmod(0o000)
+        with for_whom_permissions_count(), pytest.raises(StoreError, match=r"test\.db: cannot be opened"):
+            Store(str(kept))
+
     def test_a_folder_where_no_store_can_be_made(self, open_folder: Path) -> None:
         open_folder.chmod(0o555)
         with for_whom_permissions_count(), pytest.raises(StoreReadOnly, match="no permission"):

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.articles import detect, encoding, files
+from dragoman.articles import detect, encoding, files, language
 from dragoman.articles.draft import Draft, Facts, digest
 from dragoman.articles.sizes import too_large
-from dragoman.articles.sources import expand, is_address
+from dragoman.articles.sources import expand, is_address, shown
 from dragoman.errors import EmptyInput, NoArticle, NotText, ReadError, WrongLanguage
 from dragoman.record.schema import Article
 
@@ -97,7 +97,8 @@ def _read(data: bytes, source: str, url: str | None) -> Iterator[Draft | ReadErr
         return
     kind = detect.not_an_article(data[: detect.HEAD], source)
     if kind:
-        raise NotText(source, f"not an article but {kind.what}")
+        advice = "" if ";" in kind.what else f"; {encoding.READABLE}"
+        raise NotText(source, f"not an article but {kind.what}{advice}")
     text = encoding.decode(data, source, mend=False)
     match detect.format_of(text):
         case "json":
@@ -117,15 +118,14 @@ def _read(data: bytes, source: str, url: str | None) -> Iterator[Draft | ReadErr
             from dragoman.articles.compose import from_text
 
             clean = from_text(encoding.mended(text), facts)
-            if len(clean.split(None, FEWEST_WORDS)) < FEWEST_WORDS:
+            # languages that put no space between words are told by `_checked`
+            if len(clean.split(None, FEWEST_WORDS)) < FEWEST_WORDS and not language.foreign(clean):
                 raise NoArticle(source, "no text of an article in it")
             yield Draft(clean, digest(data), facts)
 
 
 def _checked(drafts: Iterator[Draft | ReadError], source: str, options: LoadOptions) -> Iterator[Article | ReadError]:
     """The articles of `drafts`; an error for each that holds no text or is in another language."""
-    from dragoman.articles import language
-
     if options.language and options.language.lower() != language.READABLE:
         wanted = language.name(options.language.lower())
         yield WrongLanguage(source, f"Dragoman reads English only, not {wanted}; give it a translation")
@@ -154,6 +154,6 @@ def _article(draft: Draft, source: str, options: LoadOptions) -> Article:
         published=facts.published,
         publisher=facts.publisher,
         url=facts.url,
-        source=source,
+        source=shown(source),
         text=draft.text,
     )

@@ -25,9 +25,10 @@ _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0
 # UTF-8 read as a one-byte encoding starts its sequences with one of these letters
 _MOJIBAKE = re.compile("[ÂÃâÅÄÎÐï][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
-_HALF_QUOTE = re.compile("â€(?=[\\s.,;:!?)]|$)", re.M)
+_HALF_QUOTE = re.compile("â€(?:\ufffd|(?=[\\s.,;:!?)]|$))", re.M)
 
-NOISE = "not text: binary data; give an article as text, Markdown, HTML, PDF, a feed or JSONL"
+READABLE = "give an article as text, Markdown, HTML, PDF, a feed or JSONL"
+NOISE = f"not text: binary data; {READABLE}"
 
 
 def decode(data: bytes, source: str, *, mend: bool = True, html: bool = False) -> str:
@@ -132,6 +133,6 @@ def mended(text: str) -> str:
         return text
     from ftfy import fix_encoding
 
-    # the last byte of a closing quotation mark has no character in Windows-1252 and gets lost
+    # the last byte of a closing quotation mark has no character in Windows-1252: it gets lost, or becomes U+FFFD
     text = _HALF_QUOTE.sub("”", text)
     return "\n".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))

@@ -73,7 +73,7 @@ def _parsed(text: str) -> Any:
     except RecursionError:
         return "nested too deeply"
     except json.JSONDecodeError as error:
-        return f"{error.msg} at character {error.pos + 1}"
+        return f"{error.msg.removesuffix(' at')} at character {error.pos + 1}"
     except ValueError:
         return "a number that is too long"
     return "a string where an object was expected" if isinstance(value, str) else value

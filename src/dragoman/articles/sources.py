@@ -25,6 +25,11 @@ def is_address(source: str) -> bool:
     return match is not None and match[1].lower() in ("http", "https")
 
 
+def shown(source: str) -> str:
+    """A source as it can be stored and printed: bytes of a file's name that are no UTF-8 become ``\\xff``."""
+    return source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def expand(paths: Iterable[str]) -> Iterator[str | ReadError]:
     """The single sources behind `paths`, in order, each once; what leads to none gives an error in its place.
 

@@ -6,7 +6,9 @@ read or done, 2 wrong usage, 130 stopped by Ctrl-C.
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,8 +53,26 @@ def _options(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status. `arguments` are those of the process where not given."""
+    _open_streams()
     try:
-        app(arguments)
+        try:
+            app(arguments)
+        finally:
+            sys.stdout.flush()
     except DragomanError as error:
         say(str(error))
         sys.exit(1)
+    except OSError as error:
+        # files and stores have errors of their own: what is left is the stream of results
+        if not isinstance(error, BrokenPipeError):
+            say(f"standard output: cannot be written ({error.strerror}); send it elsewhere, or name a file with -o")
+        # what waits in it would fail again when Python closes it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _open_streams() -> None:
+    """Give the process the standard streams that it was started without (``<&-``); they are empty and take anything."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 (open to the end)

@@ -42,8 +42,12 @@ def day(moment: dt.datetime | None) -> dt.date | None:
 
 
 def say(message: str) -> None:
-    """One line for the person at the terminal, on standard error."""
-    typer.echo(f"dragoman: {' '.join(message.split())}", err=True)
+    """One line for the person at the terminal, on standard error, without control characters (a file's name and an
+    answer from the network may hold some)."""
+    from dragoman.articles.sources import shown
+
+    line = "".join(char for char in " ".join(message.split()) if char.isprintable() or "\udc80" <= char <= "\udcff")
+    typer.echo(f"dragoman: {shown(line)}", err=True)
 
 
 @contextmanager

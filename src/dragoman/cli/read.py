@@ -8,7 +8,9 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from enum import StrEnum
 from io import TextIOWrapper
+from os.path import isfile, samestat
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,23 +61,39 @@ class Run:
             reader = reader or (Reader(self.model) if self.model else Reader())
             known = {article.id: record for article in batch if (record := self._known(article, reader))}
             fresh = (article for article in batch if article.id not in known)
-            read = {record.article.id: record for record in reader.read_articles(fresh, on_error=self.fail)}
-            for article in batch:
-                record = known.get(article.id) or read.get(article.id)
-                if record is None:
-                    continue
-                if self.store and article.id in read:
+            waiting = iter(batch)
+            for record in reader.read_articles(fresh, on_error=self.fail):
+                if self.store:
                     self.new += self.store.add(record)
-                self.read += 1
-                yield record
+                # those before it that were known come first; others before it could not be read
+                before = until(waiting, record.article.id)
+                yield from self._counted(known[article.id] for article in before if article.id in known)
+                yield from self._counted([record])
+            yield from self._counted(known[article.id] for article in waiting if article.id in known)
+
+    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            self.read += 1
+            yield record
 
     def _known(self, article: Article, reader: Reader) -> Record | None:
         if self.store is None or not self.store.has(article.id, reader.produced_by):
             return None
         record = self.store.get(article.id)
-        # the same bytes under another name are the same article; under another date they are not
-        same = record is not None and record.article.model_copy(update={"source": article.source}) == article
-        return record if same else None
+        if record is None:
+            return None
+        # the same bytes under another name are the same article, and so they are where a date that was given by hand is
+        # not given again; under another date they are not
+        own = {"source"} if article.published else {"source", "published"}
+        return record if record.article.model_dump(exclude=own) == article.model_dump(exclude=own) else None
+
+
+def until(articles: Iterator[Article], article_id: str) -> Iterator[Article]:
+    """The articles before the one of this id; that one is taken and left out."""
+    for article in articles:
+        if article.id == article_id:
+            return
+        yield article
 
 
 def load_all(
@@ -108,6 +126,17 @@ def progress(total: int) -> tuple[AbstractContextManager[object], Callable[[str]
     bar = Progress(*columns, TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=total)
     return bar, lambda source: bar.update(task, advance=1, description=source[-50:])
+
+
+def is_one_of(output: Path, sources: Iterable[str | ReadError]) -> bool:
+    """Whether writing to `output` would overwrite an article."""
+    try:
+        written = output.stat()
+    except (OSError, ValueError):
+        return False
+    paths = (source for source in sources if isinstance(source, str))
+    files = (source for source in paths if isfile(source))  # noqa: PTH113 (it raises nothing)
+    return S_ISREG(written.st_mode) and any(samestat(written, Path(file).stat()) for file in files)
 
 
 def show_records(records: Iterable[Record], form: RecordFormat, output: Path | None, *, whole: bool) -> None:
@@ -153,7 +182,7 @@ def say_next(run: Run, store_name: str | None) -> None:
 def read_command(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, globs, addresses, or -."),
+        typer.Argument(metavar="PATH", help="Files, folders, globs, addresses, or -."),
     ],
     form: Annotated[
         RecordFormat, typer.Option("--format", "-f", help="text: a summary for people; html: one page of them all.")
@@ -170,7 +199,7 @@ def read_command(
         typer.Option(metavar="CODE", help="Take them as this language (en), undetected."),
     ] = None,
     max_size: Annotated[
-        float, typer.Option("--max-size", min=0.001, metavar="MB", help="Refuse larger inputs.")
+        float, typer.Option("--max-size", min=0.001, max=1_000_000, metavar="MB", help="Refuse larger inputs.")
     ] = 20.0,
     model: Annotated[
         str | None,
@@ -190,6 +219,8 @@ def read_command(
         raise typer.BadParameter("only en can be read", param_hint="--language")
     options = articles.LoadOptions(published=day(published), language=language, max_bytes=round(max_size * 1_000_000))
     sources = list(articles.expand(paths))
+    if output and is_one_of(output, sources):
+        raise typer.BadParameter(f"{output} is one of the articles; name another file", param_hint="--output")
     kept_in = None if no_store else store or default_url()
     bar, step = progress(len(sources))
     with nullcontext() if no_store else opened(store, create=True) as db:

@@ -15,7 +15,7 @@ from dragoman.files import target_stream
 def report_command(
     articles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ARTICLE]...", help="Ids of articles, or the beginnings of ids; all without one."),
+        typer.Argument(metavar="ARTICLE", help="Ids of articles, or the beginnings of ids; all without one."),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write; - for standard output.")] = Path(
         "report.html"

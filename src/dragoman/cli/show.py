@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -41,10 +41,20 @@ def rows_asked_for(
     return "articles", db.articles(since=since, until=until)
 
 
+def checked(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
+    """The one of `allowed` that is meant, in whatever case; wrong usage where it is none of them."""
+    if value is None:
+        return None
+    found = next((known for known in allowed if known.casefold() == value.casefold()), None)
+    if found is None:
+        raise typer.BadParameter(f"{value} is none of {', '.join(allowed)}", param_hint=option)
+    return found
+
+
 def show_command(
     article: Annotated[
         str | None,
-        typer.Argument(metavar="[ARTICLE]", help="Id of an article, or its beginning."),
+        typer.Argument(metavar="ARTICLE", help="Id of an article, or its beginning."),
     ] = None,
     statements: Annotated[bool, typer.Option("--statements", help="List statements.")] = False,
     events: Annotated[bool, typer.Option("--events", help="List events.")] = False,
@@ -63,7 +73,10 @@ def show_command(
     """List what the store holds: articles, or statements, events and actors with their sentence of evidence."""
     from dragoman import report
     from dragoman.record import export
+    from dragoman.record.schema import EventType, Status
 
+    type_ = checked(type_, get_args(EventType), "--type")
+    status = checked(status, get_args(Status), "--status")
     with opened(store) as db:
         article_id = db.find(article) if article else None
         if article_id and not (statements or events or actors or speaker or type_ or status):
@@ -75,7 +88,7 @@ def show_command(
                 report.summary(record, console())
             return
         filters = {
-            "article": article_id, "speaker": speaker, "type": type_.upper() if type_ else None,
+            "article": article_id, "speaker": speaker, "type": type_,
             "status": status, "since": day(since), "until": day(until),
         }  # fmt: skip
         kind, rows = rows_asked_for(db, statements, events, actors, filters)

@@ -148,14 +148,20 @@ class Reader:
         """
         return chain.from_iterable(self._read_batch(batch, on_error) for batch in batches(found))
 
-    def _read_batch(self, batch: list[Article], on_error: Callable[[ReadError], object] | None) -> list[Record]:
+    def _read_batch(self, batch: list[Article], on_error: Callable[[ReadError], object] | None) -> Iterator[Record]:
+        found: list[Record] = []
+        stopped: KeyboardInterrupt | None = None
         # What spaCy learns of words in here (new strings above all) is forgotten with the zone, so that memory does not
         # grow with the number of articles; nothing of a Doc may leave it.
         with self.nlp.memory_zone():
-            found = [
-                self._guarded(article, doc, on_error) for article, doc in zip(batch, self._parsed(batch), strict=True)
-            ]
-            return [record for record in found if record]
+            try:
+                for article, doc in zip(batch, self._parsed(batch), strict=True):
+                    found.extend(self._guarded(article, doc, on_error))
+            except KeyboardInterrupt as error:
+                stopped = error
+        yield from found
+        if stopped is not None:
+            raise stopped
 
     def _parsed(self, batch: list[Article]) -> Iterator[Doc]:
         """The syntax of each article. A long one is parsed in pieces that are put together again."""
@@ -164,16 +170,14 @@ class Reader:
             docs = [doc for doc, _ in group]
             yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
-    def _guarded(self, article: Article, doc: Doc, on_error: Callable[[ReadError], object] | None) -> Record | None:
-        if on_error is None:
-            return self._record(article, doc)
+    def _guarded(self, article: Article, doc: Doc, on_error: Callable[[ReadError], object] | None) -> Iterator[Record]:
         try:
-            return self._record(article, doc)
+            yield self._record(article, doc)
         except Exception as error:
+            if on_error is None:
+                raise
             log.debug("fault in %s", article.source, exc_info=True)
-            fault = f"a fault in Dragoman ({type(error).__name__}: {error}); please report it with this article"
-            on_error(ReadingFault(article.source, fault))
-            return None
+            on_error(ReadingFault.of(article.source, error))
 
     def _record(self, article: Article, doc: Doc) -> Record:
         doc = describe(doc, article)

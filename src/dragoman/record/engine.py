@@ -64,10 +64,13 @@ def check_place(where: Location, *, create: bool) -> None:
     """Raise `StoreError` when there can be no store at `where`, or, without `create`, when there is none."""
     if where.path is None:
         return
-    if where.path.is_dir():
-        raise NotAStore(f"{where.name}: a folder, not a store; name a file in it")
-    if where.path.exists():
-        return
+    try:
+        if where.path.is_dir():
+            raise NotAStore(f"{where.name}: a folder, not a store; name a file in it")
+        if where.path.exists():
+            return
+    except OSError as error:
+        raise StoreError(f"{where.name}: cannot be opened ({error.strerror}); name another store") from error
     if not create:
         raise no_store(where)
     if not where.path.parent.is_dir():
@@ -199,5 +202,5 @@ _MEANING: dict[int | None, tuple[type[StoreError], str]] = {
         "damaged ({cause}); use a copy of it, or read the articles again into a new store",
     ),
     sqlite3.SQLITE_FULL: (StoreError, "no space left on the disk; nothing of this article was kept"),
-    sqlite3.SQLITE_IOERR: (StoreError, "the disk does not answer ({cause})"),
+    sqlite3.SQLITE_IOERR: (StoreError, "the disk does not answer ({cause}); name another store"),
 }

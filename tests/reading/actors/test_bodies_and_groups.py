@@ -95,3 +95,61 @@ def test_parties_that_their_adjectives_set_apart_stay_two(read: Read) -> None:
 
 def test_someone_met_once_without_a_name_is_left_out(read: Read) -> None:
     assert read("The bomb hit a woman.").actors == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The envoy told the radio station Voice of the Highlands that it was over.", "Voice of the Highlands", None),
+        ("In a column for The Harbour Gazette he disagreed with the Kremlin.", "Harbour Gazette", None),
+        ("The Caracas daily El Litoral reported losses.", "El Litoral", "VEN"),
+        ("The Polish press was cool. In the Vistula Courier, a columnist called it a farce.", "Vistula Courier", "POL"),
+    ],
+)
+def test_an_outlet_is_known_by_its_name_or_what_stands_before(
+    text: str, name: str, country: str | None, read: Read
+) -> None:
+    assert read(text).code(name) == (country, "JRN")
+
+
+def test_a_news_agency_and_its_name_are_one(read: Read) -> None:
+    reading = read("North Korea's state news agency, KCNA, reported it. It gave no date.")
+    assert "North Korea's state news agency" in reading.words(reading.who("KCNA"))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Its last troops", "troops"), ("Five soldiers", "soldiers"), ("These terrorists", "terrorists")],
+)
+def test_the_name_of_a_group_is_what_it_is_called(words: str, name: str, read: Read) -> None:
+    reading = read("Chad agreed. Its last troops left. Five soldiers died. These terrorists fled.")
+    assert reading.who(words).name == name
+
+
+@pytest.mark.parametrize("words", ["Both sides", "All the warring parties", "The two sides"])
+def test_those_named_already_taken_together_are_no_actor_of_their_own(words: str, read: Read) -> None:
+    assert read(f"Mali and Niger met. {words} agreed to wait.").nobody(words)
+
+
+def test_the_junta_the_military_government_and_the_regime_are_one(read: Read) -> None:
+    reading = read("The junta in Myanmar freed some. The military government gave no reason. The regime is isolated.")
+    assert reading.code("The junta") == ("MMR", "GOV")
+    assert reading.words(reading.who("The junta")) == ["The junta", "The military government", "The regime"]
+
+
+def test_the_bloc_is_the_last_international_body_and_never_a_party(read: Read) -> None:
+    reading = read("ECOWAS met in Abuja. The Labour Party objected. The regional bloc gave them a week.")
+    assert "The regional bloc" in reading.words(reading.who("ECOWAS"))
+
+
+def test_the_rebels_are_a_force_and_not_what_somebody_calls_it(read: Read) -> None:
+    text = "The Lord's Resistance Army left. Uganda's army called them “terrorists”. The rebels denied it."
+    reading = read(text)
+    assert reading.nobody("terrorists")
+    assert "The rebels" in reading.words(reading.who("Lord's Resistance Army"))
+
+
+def test_the_halves_of_a_divided_state_are_the_states(read: Read) -> None:
+    reading = read("North Korea fired a missile. The North said the South was to blame.")
+    assert "The North" in reading.words(reading.who("North Korea"))
+    assert reading.who("the South").name == "South Korea"

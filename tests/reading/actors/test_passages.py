@@ -292,7 +292,7 @@ PASSAGES = [
             "Alija Izetbegovic": ("person", "BIH", "GOV"),
             "Slobodan Milosevic": ("person", "SRB", "GOV"),
             "Franjo Tudjman": ("person", "HRV", "GOV"),
-            "Richard Holbrooke": ("person", "USA", None),
+            "Richard Holbrooke": ("person", "USA", "GOV"),
             "Warren Christopher": ("person", "USA", "GOV"),
             "Bob Dole": ("person", "USA", "LEG"),
             "NATO": ("organization", "IGO", "MIL"),

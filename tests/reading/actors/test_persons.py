@@ -17,7 +17,7 @@ from tests.reading.actors.conftest import Read
         ("Judge Baltasar Garzon of Spain issued a warrant.", "Baltasar Garzon", ("ESP", "JUD")),
         ("Israeli General Dan Halutz spoke on Sunday.", "Dan Halutz", ("ISR", "MIL")),
         ("The Kenyan police chief, Peter Mbithi, denied it.", "Peter Mbithi", ("KEN", "COP")),
-        ("Rebel commander Abdul Karim was killed in Chad.", "Abdul Karim", (None, "REB")),
+        ("Rebel commander Abdul Karim was killed in Chad.", "Abdul Karim", ("TCD", "REB")),
         ("Maria Ressa, a Filipino journalist, was arrested.", "Maria Ressa", ("PHL", "JRN")),
         ("Former Polish president Lech Walesa was there.", "Lech Walesa", ("POL", None)),
         ("John Kerry, who served as US secretary of state, spoke.", "John Kerry", ("USA", None)),

@@ -152,10 +152,141 @@ def test_a_second_cue_is_no_part_of_the_first_content(nlp: Language) -> None:
             "Talks between the two sides will resume next week in Oslo, a Norwegian envoy announced on Friday.",
             "Talks between the two sides will resume next week in Oslo",
         ),
+        (
+            "Petrov said the guards were leaving the camp, but that the harder part remained.",
+            "the guards were leaving the camp, but that the harder part remained",
+        ),
+        (
+            "The Turkish envoy was more cautious; half of the text was still open, he told the press.",
+            "half of the text was still open",
+        ),
+        (
+            "The king was angrier still, and he wrote on Monday: “We have been sold for a song,” he said.",
+            "“We have been sold for a song,”",
+        ),
+        (
+            'The move drew protests ("I want my money back," wrote Edward Nolan, a miner), and more may follow.',
+            '"I want my money back,"',
+        ),
+        (
+            "Chinese media said the visit was a success, and an official in Beijing said that more would follow.",
+            "the visit was a success",
+        ),
+        (
+            "The ex-minister warned, in a column in the Evening Star, that delay is the junta's best weapon.",
+            "that delay is the junta's best weapon",
+        ),
+        (
+            "The consul has warned for years that talks are a trap.",
+            "that talks are a trap",
+        ),
+        (
+            "“We are leaving,” the captain said as the first boats put out. “We shall not return.”",
+            "“We are leaving,” … “We shall not return.”",
+        ),
+        (
+            "The drills, which Kim again demanded should end, are due in May.",
+            "which … should end",
+        ),
+        ("Paris endorsed the re-election of the mayor.", "the re-election of the mayor"),
+        (
+            "Kim told Xi that he was ready, and that the question could be settled.",
+            "that he was ready, and that the question could be settled",
+        ),
     ],
 )
 def test_how_far_the_content_reaches(nlp: Language, text: str, content: str) -> None:
     assert read(nlp, text)[0][3] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ('The president raved about the "splendid truce".', "raved", 'the "splendid truce"'),
+        ('He called her "third-rate".', "called", 'her "third-rate"'),
+        (
+            'Moscow\'s ambassador branded the report "a cheap fairy tale".',
+            "branded",
+            'the report "a cheap fairy tale"',
+        ),
+        (
+            'The president described as "shameful" the vote in the council.',
+            "described",
+            'as "shameful" the vote in the council',
+        ),
+        ('The bishop dismissed the offer as "a trick".', "dismissed", 'the offer as "a trick"'),
+        ('His claim of "total victory" convinced few.', "claim", '"total victory"'),
+        (
+            "In the words of a Dutch diplomat, the truce is “a bandage on a broken leg”.",
+            "In the words of",
+            "the truce is “a bandage on a broken leg”",
+        ),
+        ("As the consul put it, the border was “a locked door”.", "put it", "the border was “a locked door”"),
+    ],
+)
+def test_what_somebody_calls_a_thing(nlp: Language, text: str, cue: str, content: str) -> None:
+    assert [r[2:] for r in read(nlp, text)] == [(cue, content)]
+
+
+def test_a_participle_after_a_comma_goes_on_with_the_speaker(nlp: Language) -> None:
+    text = "Albright announced that the regime's time was up, while boasting that new measures were being drawn up."
+    assert read(nlp, text) == [
+        ("indirect", "Albright", "announced", "that the regime's time was up"),
+        ("indirect", "Albright", "boasting", "that new measures were being drawn up"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("OSLO (NPA) – Foreign Minister Kari Lund said that the talks would resume.", "Foreign Minister Kari Lund"),
+        ("President Moon Jae-in congratulated both leaders.", "President Moon Jae-in"),
+        ("Orban and his ministers said that the quota was unfair.", "Orban and his ministers"),
+    ],
+)
+def test_the_source_is_the_whole_name_and_no_more(nlp: Language, text: str, source: str) -> None:
+    assert [r[1] for r in read(nlp, text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels might have said that they had lost.",
+        "Let us hope that he is allowed to stay.",
+        "The two could fight if Paris does not want to talk.",
+        "Kerr is so well known that she cannot hide.",
+        "She also has the support of most of the unions.",
+        "The envoy carried a message from the king that he could not make public.",
+        "The two sides closed the border so that no convoy could pass.",
+        "The standard that the court announced in May stands.",
+    ],
+)
+def test_words_that_nobody_has_said(nlp: Language, text: str) -> None:
+    assert read(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier denied that he had promised the settlers autonomy.",
+        "Kerr said he doubted that the rebels would change.",
+        "The envoy reportedly told the daily that Paris would talk.",
+        'The general denounced what he called a "cowardly" raid.',
+    ],
+)
+def test_one_statement_is_told_once(nlp: Language, text: str) -> None:
+    assert len(read(nlp, text)) == 1
+
+
+def test_a_headline_with_a_name_and_a_colon(nlp: Language) -> None:
+    text = "Merkel: no deal without Athens, but talks go on\n\nMerkel said that the talks would go on."
+    assert read(nlp, text)[0] == ("indirect", "Merkel", ":", "no deal without Athens, but talks go on")
+
+
+@pytest.mark.parametrize("label", ["Syria", "Live", "Opinion"])
+def test_a_topic_before_a_colon_says_nothing(nlp: Language, label: str) -> None:
+    text = f"{label}: rebels take the airport\n\nHaddad said that they had been waiting for weeks."
+    assert [r[1] for r in read(nlp, text)] == ["Haddad"]
 
 
 def test_what_is_not_said_yet_or_not_at_all_is_no_statement(nlp: Language) -> None:
@@ -247,6 +378,12 @@ def test_spokesman_for(nlp: Language) -> None:
     text = "A spokesman for the ministry said that the border was closed."
     (found,) = attributed(nlp, text, {"a1": ("organization", ["the ministry"]), "a2": ("person", ["A spokesman"])})
     assert (found.speaker, found.via) == ("a1", "a2")
+
+
+def test_a_spokesman_who_is_known_speaks_as_himself(nlp: Language) -> None:
+    text = "The army's spokesman denied that tanks had crossed the river."
+    (found,) = attributed(nlp, text, {"a1": ("organization", ["The army"]), "a2": ("person", ["The army's spokesman"])})
+    assert (found.speaker, found.via) == ("a2", None)
 
 
 def test_through_a_spokesperson(nlp: Language) -> None:

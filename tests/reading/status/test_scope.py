@@ -52,6 +52,12 @@ def test_word_has_its_effect(row: dict[str, str], parsed: dict[str, Doc]) -> Non
         ("The trial is set to begin on Monday.", "trial", "planned"),
         ("Bandits to be tried in Oslo", "tried", "planned"),
         ("The king wanted the rebels to sign.", "sign", "hypothetical"),
+        ("The king ruled out talks until the army withdraws from the port.", "withdraws", "conditional"),
+        ("The rebels waited until the army withdrew from the port.", "withdrew", "occurred"),
+        ("The king denied reports that troops were attacking the port.", "attacking", "denied"),
+        ("The king praised the exercises with the army, which will begin in May.", "exercises", "planned"),
+        ("Having attacked the port, the rebels left.", "attacked", "occurred"),
+        ("The king refused to sign and called on the rebels to leave.", "called", "occurred"),
         ("The king asked the rebels not to attack the port.", "attack", "denied"),
     ],
 )

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from bisect import bisect_right
 
-from dragoman.reading.actors.codes import Coder, of_outlets
+from dragoman.reading.actors.codes import DOMESTIC, Coder, of_outlets
+from dragoman.reading.actors.lexicon import listed
 from dragoman.reading.actors.mention import NOT_STATES, Entity
+from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.pronouns import sentence_numbers
+from dragoman.reading.actors.residence import Residences
 
+EQUALS = listed("equals")
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 
 
 class Affiliations:
     """Fills in `part_of`, and country and sector by it, for the entities of a document."""
 
-    def __init__(self, doc: Doc, entities: list[Entity], coder: Coder) -> None:
-        self.doc = doc
+    def __init__(self, page: Page, entities: list[Entity], coder: Coder) -> None:
+        self.doc = doc = page.doc
+        self.residences = Residences(page, coder.named)
         self.entities = entities
         self.coder = coder
         self.sentence = sentence_numbers(doc)
+        self.paragraphs = [0, *(t.i + 1 for t in doc if t.is_space and "\n" in t.text and t.i + 1 < len(doc))]
         self.by_head = {m.head: e for e in entities for m in e.mentions}
 
     def fill(self) -> None:
@@ -27,6 +33,7 @@ class Affiliations:
             for entity in self.entities:
                 step(entity)
         self._spokesmen()
+        self._outlets_of_press()
         outlets = [
             (m.head, e)
             for e in self.entities
@@ -36,6 +43,9 @@ class Affiliations:
         ]
         of_outlets([e for e in self.entities if e.kind == "person"], outlets, self.sentence)
         for entity in self.entities:
+            if entity.kind == "person" and entity.country is None and not entity.abroad:
+                entity.country = self.residences.country(entity)
+            self._by_scene(entity)
             self.coder.by_article(entity)
 
     def _belongs(self, entity: Entity) -> None:
@@ -45,10 +55,38 @@ class Affiliations:
             self._speak(entity, entity.part_of)
         elif entity.part_of is not None and entity.country is None:
             entity.country = entity.part_of.country
-        if entity.country is None and entity.kind in {"organization", "group"}:
+        if entity.country is None and entity.kind != "state" and not entity.name:
             words = [self.doc[i].text for m in entity.mentions if m.form != "pronoun" for i in range(m.start, m.end)]
             entity.country = self.coder.by_politics(words)
         entity.abroad = entity.country in NOT_STATES
+
+    def _by_scene(self, entity: Entity) -> None:
+        """The domestic actor of a paragraph that opens "In Seoul, …", or named in one breath with one of a country."""
+        if entity.country or entity.kind == "state" or entity.abroad or entity.sector not in DOMESTIC:
+            return
+        first = entity.mentions[0]
+        start = self.paragraphs[bisect_right(self.paragraphs, first.start) - 1]
+        if self.doc[start].lower_ == "in":
+            entity.country = self.coder.country_at(start + 1)
+        for mention in entity.mentions:
+            head = self.doc[mention.head]
+            head = head.head if head.dep_ == "appos" else head
+            other = self.by_head.get(head.head.i) if head.dep_ == "conj" else None
+            if other is not None and entity.kind == other.kind == "person" and other.sector in DOMESTIC:
+                entity.country = entity.country or other.country
+
+    def _outlets_of_press(self) -> None:
+        """ "Even the Dutch press …": the outlet in this sentence or the next is Dutch, unless more is known of it."""
+        press = {
+            self.sentence[m.head]: e.country
+            for e in self.entities
+            if e.kind == "group" and e.sector == "JRN" and e.country
+            for m in e.mentions
+        }
+        for entity in self.entities:
+            if entity.kind == "organization" and entity.sector == "JRN" and entity.country is None:
+                number = self.sentence[entity.mentions[0].head]
+                entity.country = press.get(number) or press.get(number - 1)
 
     def _by_subject(self, entity: Entity) -> None:
         """ "The army" in a sentence whose subject is of one state is that state's."""
@@ -72,6 +110,9 @@ class Affiliations:
         owner = next((o for o in owners if o is not None), None)
         if entity.kind == "person" and owner is not None and owner is not entity:
             self._speak(entity, owner)
+            if entity.offices & EQUALS and not entity.former:
+                entity.sector = entity.sector or owner.sector
+                entity.role = owner.role if owner.role and not owner.former else entity.role
 
     def _speak(self, entity: Entity, owner: Entity) -> None:
         entity.country = entity.country or owner.country
@@ -103,7 +144,9 @@ class Affiliations:
     def _may_have_spokesmen(self, entity: Entity, head: int) -> bool:
         if entity.kind == "organization":
             return entity.sector != "JRN"
-        return entity.kind == "state" and self.doc[head].dep_ == "nsubj"
+        if entity.kind == "person" and (entity.sector != "GOV" or _is_spokesman(entity)):
+            return False
+        return entity.kind in {"state", "person"} and self.doc[head].dep_ == "nsubj"
 
     def _through(self, start: int) -> Entity | None:
         """The subject of "…, through a spokesman, said"."""

@@ -14,9 +14,11 @@ from dragoman.reading.actors.merge import of_one_person, parts
 from dragoman.reading.actors.page import Page
 
 # offices that say which state they are of where the article is about one state
-DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY"})
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY", "REB"})
 TOP = listed("top offices")
 SHARE_OF_HOME = 0.55
+# with its persons counted, the country of an article's domestic actors: this share, and so many times the next one
+SHARE_OF_SCENE, LEAD_OF_SCENE = 0.36, 1.6
 
 
 @cache
@@ -54,6 +56,13 @@ def home(count: Counter[str]) -> str | None:
     return country if times >= SHARE_OF_HOME * total else None
 
 
+def scene(count: Counter[str]) -> str | None:
+    """The country that stands out among those named and those of the persons named, None where none does."""
+    (country, times), (_, second) = (*count.most_common(2), ("", 0), ("", 0))[:2]
+    clear = times >= SHARE_OF_SCENE * sum(count.values()) and times >= LEAD_OF_SCENE * second
+    return country if times and clear else None
+
+
 class Coder:
     """Fills in country, sector and gender of entities that are not told beside their names."""
 
@@ -62,21 +71,28 @@ class Coder:
         self.day = day
         self.named = countries_named(page)
         self.home = home(self.named)
+        self.scene = self.home
+
+    def set_scene(self, persons: list[Entity]) -> None:
+        """Weigh the countries of the article again, each person counted for theirs."""
+        count = Counter(self.named)
+        for person in persons:
+            if person.country and person.country not in NOT_STATES:
+                count[person.country] += len(person.mentions)
+        self.scene = scene(count)
 
     def person(self, entity: Entity) -> None:
         """What the tables of office holders, parties and first names tell of a person by name."""
         entity.gender = entity.gender or gender_of(entity.name)
         self._holder(entity)
         if entity.country is None:
-            offices = (countries_of_titles()[o] for o in sorted(entity.offices) if o in countries_of_titles())
-            likely = next(offices, None)
-            entity.country = self.by_politics((entity.role or "").split()) or (
-                self._likeliest(likely) if likely else None
-            )
+            entity.country = self.by_politics((entity.role or "").split()) or self.by_title(entity)
+        if entity.sector == "LAB" and any(word in parties() for word in (entity.role or "").split()):
+            entity.sector = "PTY"
 
     def _holder(self, entity: Entity) -> None:
         name = parts(entity.name)
-        holder = leaders.by_full_name(name, self.day)
+        holder = leaders.by_full_name(name, self.day, entity.country)
         if holder is None and len(name) == 1 and entity.country in {None, *self.named}:
             within = {entity.country} if entity.country else set(self.named)
             holder = leaders.by_family_name(name[0], self.day, sorted(within))
@@ -85,12 +101,25 @@ class Coder:
             holder = holder if holder and _plain(holder.office) in entity.offices else None
         if holder is None and len(name) == 1 and entity.country is None:
             entity.country = leaders.country_of_family(name[0], sorted(self.named))
-        if holder is None or (entity.country and entity.country != holder.country):
+        if holder is None:
+            return
+        if not holder.in_office(self.day or dt.date.max):
+            entity.past.add(_plain(holder.office))
+        serving = self.day is not None and holder.in_office(self.day)
+        # a first and a family name of one in office weigh more than a nationality that may be another's
+        sure = len(name) > 1 and serving and {*name} <= {*holder.name}
+        if entity.country and entity.country != holder.country and not sure:
             return
         entity.country = holder.country
-        if self.day and holder.in_office(self.day) and entity.sector is None and not entity.former:
-            entity.sector = "GOV" if holder.country not in NOT_STATES else None
+        if serving and not entity.former:
+            entity.sector = entity.sector or holder.sector
             entity.offices.add(_plain(holder.office))
+
+    def by_title(self, entity: Entity) -> str | None:
+        """The country of an office that only some have: a treasury secretary, a home secretary."""
+        offices = (countries_of_titles()[o] for o in sorted(entity.offices) if o in countries_of_titles())
+        likely = next(offices, None)
+        return self._likeliest(likely) if likely else None
 
     def by_politics(self, words: list[str]) -> str | None:
         """The country of a party or parliament: of those that have such a one, the most named in the article."""
@@ -100,10 +129,10 @@ class Coder:
                 return self._likeliest(countries)
         return None
 
-    def _likeliest(self, countries: list[str]) -> str:
-        """The most named in the article, else the first."""
+    def _likeliest(self, countries: list[str]) -> str | None:
+        """The most named in the article, else the first, which "-" says is none."""
         named = [c for c in countries if c in self.named]
-        return max(named, key=lambda c: self.named[c]) if named else countries[0]
+        return max(named, key=lambda c: self.named[c]) if named else (countries[0] if countries[0] != "-" else None)
 
     def led(self, body: Entity, persons: list[Entity]) -> None:
         """The country of "the Clinton administration", and whose it is."""
@@ -125,14 +154,16 @@ class Coder:
 
     def by_article(self, entity: Entity) -> None:
         """A domestic office or group without a state is of the one that the article is about."""
-        if (
-            entity.country is None
-            and entity.kind != "state"
-            and self.home
-            and entity.sector in DOMESTIC
-            and not entity.abroad
-        ):
-            entity.country = self.home
+        if entity.country is not None or entity.kind == "state" or entity.abroad:
+            return
+        if entity.kind == "person":
+            entity.country = self.by_title(entity)
+        # fighters may be another country's or sent by one
+        elsewhere = entity.kind == "group" and entity.sector == "REB"
+        if entity.country is None and not elsewhere and (entity.sector in DOMESTIC or entity.former):
+            # "citizens" and "officials" may be anybody's
+            loose = entity.kind == "group" and not entity.definite and entity.sector != "OPP"
+            entity.country = self.home if loose else self.scene
 
 
 def _plain(office: str) -> str:
@@ -179,7 +210,15 @@ def of_outlets(persons: list[Entity], outlets: list[tuple[int, Entity]], sentenc
             person.part_of = home
 
 
-def mentions_in(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+def by_heads(mentions: list[Mention]) -> dict[int, list[Mention]]:
+    """Mentions by the token that heads them."""
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.head, []).append(mention)
+    return found
+
+
+def mentions_in(heads: dict[int, list[Mention]], start: int, end: int) -> list[Mention]:
     """The mentions headed by a token of `[start, end)`, organizations before states."""
-    inside = [m for m in mentions if start <= m.head < end]
+    inside = [m for i in range(start, end) for m in heads.get(i, ())]
     return sorted(inside, key=lambda m: (m.kind != "organization", m.start))

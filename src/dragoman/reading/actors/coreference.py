@@ -67,7 +67,7 @@ class Coreference:
             return self._country_before(mention)
         self._by_speaker(mention)
         owner = self._owned(mention)
-        subject = self._predicated(mention)
+        subject = self._predicated(mention) or self._explained(mention)
         if subject is not None:
             return subject
         if owner is not None and owner.kind == "person" and mention.kind == "organization":
@@ -83,6 +83,19 @@ class Coreference:
             if owner is not None and owner.kind == "person":
                 home.part_of = owner
         return home
+
+    def _explained(self, mention: Mention) -> Entity | None:
+        """The body whose name stands in commas after what it is: "the state news agency, KCNA,"."""
+        after = self.doc[mention.end : mention.end + 3]
+        if mention.kind != "organization" or len(after) < 3 or after[0].text != ",":
+            return None
+        head = next((i for i in (mention.end + 1, mention.end + 2) if i in self._named_at), None)
+        entity = self._named_at.get(head) if head is not None else None
+        named = next((m for m in entity.mentions if m.head == head), None) if entity is not None else None
+        if entity is None or named is None or entity.kind != "organization" or named.start > mention.end + 2:
+            return None
+        closed = self.doc[named.end : named.end + 1].text in {",", "."}
+        return entity if closed and entity.sector == mention.sector else None
 
     def _predicated(self, mention: Mention) -> Entity | None:
         """The subject of which a nominal is said: "Moon is the president"."""
@@ -145,7 +158,7 @@ class Coreference:
     def _countries(self, inside: set[int]) -> list[Mention]:
         """ "The country" where it acts."""
         found = []
-        for token in self.doc:
+        for token in self.page.tokens:
             if (
                 token.lower_ not in COUNTRY_WORDS
                 or token.i in inside
@@ -160,7 +173,7 @@ class Coreference:
     def _things(self, inside: set[int]) -> list[Place]:
         """Nouns that are no actors, which "it" and "they" may mean as well, the last first."""
         found = []
-        for token in self.doc:
+        for token in self.page.tokens:
             if token.pos_ not in {"NOUN", "PROPN"} or token.i in inside or token.ent_type_ in TIME_LABELS:
                 continue
             if token.dep_ in {"compound", "nmod", "npadvmod", "amod", "poss"}:

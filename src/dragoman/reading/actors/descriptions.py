@@ -17,10 +17,12 @@ MONARCHIES = listed("monarchies")
 HEADS = listed("heads")
 # what is said of somebody named already rather than of somebody new
 DESCRIBING = listed("describing")
+# what may be said of an international body without setting it apart
+LOOSE = listed("loose")
 DEPUTY = listed("deputies")
 LEADERLY = listed("leaderly")
 SAME_BODY: list[frozenset[str]] = [
-    frozenset({"government", "regime"}),
+    frozenset({"government", "regime", "junta"}),
     frozenset({"army", "military", "armed forces"}),
     frozenset({"ministry", "foreign ministry"}),
 ]
@@ -77,6 +79,8 @@ class DescriptionResolver:
             if mention.former != entity.former and entity.role:
                 return 1.0 + bonus
             return 3.0 + bonus
+        if mention.former and office in entity.past:
+            return 2.0 + bonus
         if mention.former:
             return 0.5 + bonus if entity.former and bonus else 0
         if office in LEADERLY and entity.sector in {"GOV", "REB", "OPP", "PTY"}:
@@ -114,7 +118,7 @@ class DescriptionResolver:
                 if mention.country and not entity.country and mention.country != home:
                     continue
                 return entity
-            narrow = mention.end - mention.start > 1 + len(noun.split())
+            narrow = mention.end - mention.start > 1 + len(noun.split()) and not mention.modifiers <= LOOSE
             if mention.definite and not narrow and not mention.country and sentence - place.sentence < 4:
                 known = descriptions().get(noun.split()[-1] if noun else "")
                 international = entity.country in NOT_STATES

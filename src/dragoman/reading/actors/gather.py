@@ -8,18 +8,20 @@ from spacy.tokens import Doc
 
 from dragoman.reading.actors import merge
 from dragoman.reading.actors.affiliation import Affiliations
-from dragoman.reading.actors.codes import Coder, mentions_in
+from dragoman.reading.actors.codes import Coder, by_heads, mentions_in
 from dragoman.reading.actors.coreference import Coreference
-from dragoman.reading.actors.lexicon import plain_words
+from dragoman.reading.actors.lexicon import listed, plain_words
 from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention
 from dragoman.reading.actors.nominals import Nominals, bodies_of_persons
 from dragoman.reading.actors.offices import ABROAD, GENERAL, Office, Offices, describe, text_of
 from dragoman.reading.actors.organizations import Organizations
 from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.persons import Persons
-from dragoman.reading.actors.states import States
+from dragoman.reading.actors.states import HALF_NAMES, States
 from dragoman.reading.document import characters, numbered
 from dragoman.record.schema import Actor
+
+BEFORE_NAMES = listed("before names")
 
 
 def predict(doc: Doc) -> list[Actor]:
@@ -44,13 +46,16 @@ class _Gathering:
     def entities(self) -> list[Entity]:
         persons, bodies, led, states = self._names()
         named = [*states, *bodies, *led]
+        self.named, self.persons = by_heads(named), by_heads(persons)
+        self.bodies = {m.start: m for m in named if m.kind == "organization"}
         for person in persons:
-            self._tell(person, named, persons)
+            self._tell(person)
         people = merge.persons(persons)
         rest = merge.by_key([*states, *bodies, *led])
         for entity in people:
             entity.name = _name(entity, self.page)
             self.coder.person(entity)
+        self.coder.set_scene(people)
         for entity in rest:
             if any(m in led for m in entity.mentions):
                 self.coder.led(entity, people)
@@ -60,7 +65,7 @@ class _Gathering:
         nominals = [m for m in nominals if m.head not in self._attached]
         self._drop_adjectives(entities, nominals)
         Coreference(self.page, entities, self.day, self.coder.home).resolve(nominals)
-        Affiliations(self.page.doc, entities, self.coder).fill()
+        Affiliations(self.page, entities, self.coder).fill()
         return entities
 
     def _names(self) -> tuple[list[Mention], list[Mention], list[Mention], list[Mention]]:
@@ -75,40 +80,43 @@ class _Gathering:
         starts = {m.start for m in led}
         return [m for m in persons if m.start not in starts], bodies, led, states
 
-    def _tell(self, person: Mention, named: list[Mention], persons: list[Mention]) -> None:
+    def _tell(self, person: Mention) -> None:
         """What the offices before and after a name say of the person."""
         after = self.offices.after(person.end)
         ordered = [*self.offices.before(person.start, person.end), *([after] if after else [])]
         ordered.sort(key=lambda o: (o.hit.entry.kind == "plain", o.sector is None))
         for office in reversed(ordered):
             describe(person, office, self.page)
-            self._bodies(person, office, named, persons)
+            self._bodies(person, office)
         for office in ordered:
             self.told[office.hit.start] = person
             if person.owner is None:
                 person.owner = self.offices.owner(office)
             self.office_spans.append((office.start, office.hit.end))
-        self._realm(person, named)
+        self._realm(person)
         before = self.page.name_at.get(person.start - 2)
         if before and before.entry.what == "state" and self.page.doc[person.start - 1].tag_ == "POS":
             person.country = person.country or before.entry.country
 
-    def _realm(self, person: Mention, named: list[Mention]) -> None:
+    def _realm(self, person: Mention) -> None:
         """The state or body after a name: "King Hussein of Jordan", "Ana Ruiz of the Red Cross"."""
         hit = self.page.name_at.get(person.end + 1)
         if hit and hit.entry.what == "state" and self.page.doc[person.end].lower_ == "of" and person.office:
             person.country = person.country or hit.entry.country
         if self.page.doc[person.end : person.end + 1].text == "of" and person.belongs is None:
             start = person.end + 1 + (self.page.doc[person.end + 1 : person.end + 2].text.lower() == "the")
-            body = next((m for m in named if m.start == start and m.kind == "organization"), None)
+            body = self.bodies.get(start)
             if body is not None:
                 person.belongs = body.head
                 person.country = person.country or body.country
 
-    def _bodies(self, person: Mention, office: Office, named: list[Mention], persons: list[Mention]) -> None:
-        inside = mentions_in(named, office.start, office.hit.start) or mentions_in(named, office.hit.end, office.end)
-        inside = inside or [m for m in mentions_in(persons, office.hit.end, office.end) if m is not person]
+    def _bodies(self, person: Mention, office: Office) -> None:
+        inside = mentions_in(self.named, office.start, office.hit.start)
+        inside = inside or mentions_in(self.named, office.hit.end, office.end)
+        inside = inside or [m for m in mentions_in(self.persons, office.hit.end, office.end) if m is not person]
         if not inside:
+            if office.end > office.hit.end and person.belongs is None:
+                person.belongs = office.end - 1
             return
         if office.title in ABROAD and inside[0].country in NOT_STATES:
             return
@@ -128,7 +136,8 @@ class _Gathering:
                 (self.told[i] for i in range(nominal.start, nominal.head + 1) if i in self.told), None
             )
             head = self.page.doc[nominal.head]
-            if person is None and head.dep_ == "conj":
+            own = self.page.doc[nominal.start].pos_ == "DET"
+            if person is None and head.dep_ == "conj" and not own:
                 person = self.told.get(head.head.i) or self._by_attached.get(head.head.i)
             if person is not None and id(person) in home and nominal.kind == "person":
                 self._by_attached[nominal.head] = person
@@ -158,8 +167,19 @@ def _name(entity: Entity, page: Page) -> str:
         found = [page.name_at.get(m.start) for m in named]
         names = [f for hit, f in zip(found, forms, strict=True) if hit and any(e.what == "state" for e in hit.entries)]
         places = [f for hit, f in zip(found, forms, strict=True) if hit and hit.entry.what == "capital"]
-        forms = names or places or [hit.entry.name for hit in found if hit] or forms
-    return max(forms, key=len)
+        halves = [HALF_NAMES[entity.country]] if entity.country in HALF_NAMES else []
+        forms = names or halves or places or [hit.entry.name for hit in found if hit] or forms
+    return max((_bare(form) if entity.kind in {"group", "organization"} else form for form in forms), key=len)
+
+
+def _bare(form: str) -> str:
+    """The name of a group without number, owner and pointing word before it; an article alone stays."""
+    words = form.split()
+    first = 0
+    while first < len(words) - 1 and words[first].lower().strip(",") in BEFORE_NAMES:
+        first += 1
+    told = {word.lower() for word in words[:first]} - {"the", "a", "an"}
+    return " ".join(words[first:]) if told else form
 
 
 def _passing(entity: Entity) -> bool:

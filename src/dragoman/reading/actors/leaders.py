@@ -1,22 +1,30 @@
-"""Who held which office when: heads of state and government and foreign ministers, by name and date."""
+"""Who held which office when: heads of state and government, ministers, party and rebel leaders, by name and date."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.knowledge import table
+from dragoman.reading.actors.mention import NOT_STATES
 from dragoman.reading.actors.merge import parts
 
 # where the family name stands first
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG", "HUN"})
 
+# small words in names, which spellings drop or add
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "ul", "abu"})
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One tenure of one office. `start` and `end` are ISO dates, perhaps cut short; an empty end is open."""
+    """One tenure of one office. `start` and `end` are ISO dates, perhaps cut short; an empty end is open.
+
+    `function` is that of ``leaders.tsv``, or O for one of ``officials.tsv``.
+    """
 
     country: str
     name: tuple[str, ...]
@@ -24,6 +32,7 @@ class Holder:
     function: str
     start: str
     end: str
+    sector: str | None = None
 
     def in_office(self, day: dt.date) -> bool:
         """Whether the tenure covers `day`; a date cut short counts as the whole of its month or year."""
@@ -36,29 +45,58 @@ class Holder:
         return self.name[0] if self.country in FAMILY_FIRST else self.name[-1]
 
 
+def _holders() -> Iterator[Holder]:
+    for row in table("leaders"):
+        sector = "GOV" if row["country"] not in NOT_STATES else None
+        yield Holder(
+            row["country"], parts(row["name"]), row["office"], row["function"], row["start"], row["end"], sector
+        )
+    for row in table("officials", ("name", "country", "start")):
+        yield Holder(
+            row["country"], parts(row["name"]), row["office"], "O", row["start"], row["end"], row["sector"] or None
+        )
+
+
 @cache
 def _index() -> dict[str, tuple[Holder, ...]]:
+    """Holders by each part of their names, as written and as it sounds."""
     found: dict[str, list[Holder]] = {}
-    for row in table("leaders"):
-        name = parts(row["name"])
-        holder = Holder(row["country"], name, row["office"], row["function"], row["start"], row["end"])
-        for part in dict.fromkeys(name):
-            found.setdefault(part, []).append(holder)
-    return {part: tuple(holders) for part, holders in found.items()}
+    for holder in _holders():
+        for key in dict.fromkeys([*holder.name, *map(_sound, holder.name)]):
+            found.setdefault(key, []).append(holder)
+    return {key: tuple(holders) for key, holders in found.items()}
+
+
+_SPELLINGS = [
+    (re.compile(pattern), spelling)
+    for pattern, spelling in [("x", "ks"), ("ph", "f"), ("^(dzh|dj)", "j"), ("kh|q|g|ck|c(?!h)", "k"), ("w", "v"),
+                              ("(?<=[aeiouy])h|(?<=[dtgk])h", ""), ("(.)\\1", "\\1"), ("(?<!^)[aeiouy']", ""),
+                              ("^[aeiouy']", "a")]
+]  # fmt: skip
+
+
+@cache
+def _sound(word: str) -> str:
+    """What the spellings of a name share: Sergei and Sergey, Gaddafi and Qadhafi. In capitals, to be no word."""
+    for pattern, spelling in _SPELLINGS:
+        word = pattern.sub(spelling, word)
+    return word.upper()
 
 
 def _near(one: str, other: str) -> bool:
-    """Equal, or spellings of one name: Rouhani and Ruhani, Gaddafi and Qadhafi share most of their consonants."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4 or one[0] != other[0]:
-        return False
-    vowels = str.maketrans("", "", "aeiouyh'")
-    return one.translate(vowels) == other.translate(vowels)
+    """Equal, or spellings of one name."""
+    alike = min(len(one), len(other)) > 4 and abs(len(one) - len(other)) < 4
+    return one == other or (alike and _sound(one) == _sound(other))
+
+
+def _without_particles(name: Sequence[str]) -> Sequence[str]:
+    kept = [p for p in name if p not in PARTICLES and len(p) > 1]
+    return kept if len(kept) > 1 else name
 
 
 def _same(name: Sequence[str], known: Sequence[str]) -> bool:
     """Whether `name` has the first part of the known one and no other parts than it, or is the end of it."""
+    name, known = _without_particles(name), _without_particles(known)
     end = known[-len(name) :]
     if len(end) == len(name) and all(_near(p, q) for p, q in zip(name, end, strict=True)):
         return True
@@ -67,13 +105,16 @@ def _same(name: Sequence[str], known: Sequence[str]) -> bool:
     return _near(name[0], known[0]) and all(any(_near(p, q) for q in known) for p in name)
 
 
-def by_full_name(name: Sequence[str], day: dt.date | None) -> Holder | None:
-    """The holder of this name of two or more parts: one in office on `day` first, else the latest known before it."""
+def by_full_name(name: Sequence[str], day: dt.date | None, country: str | None = None) -> Holder | None:
+    """The holder of this name of two or more parts: one in office on `day` first, else the latest known before it.
+
+    Those of `country`, if there are any, come before all others.
+    """
     if len(name) < 2:
         return None
-    candidates = dict.fromkeys(h for part in name for h in _index().get(part, ()))
+    candidates = dict.fromkeys(h for part in name for key in (part, _sound(part)) for h in _index().get(key, ()))
     fitting = [h for h in candidates if len(h.name) > 1 and _same(name, h.name)]
-    return _best(fitting, day)
+    return _best([h for h in fitting if h.country == country] or fitting, day)
 
 
 def by_family_name(
@@ -83,16 +124,28 @@ def by_family_name(
     fitting = [
         h for h in _index().get(name, ())
         if (countries is None or h.country in countries)
+        and h.function != "O"
         and (h.family == name or (len(h.name) > 2 and name in h.name[1:]))
     ]  # fmt: skip
     if not past:
         fitting = [h for h in fitting if day is not None and h.in_office(day)]
-    return _best(fitting, day)
+    return _best(fitting, day) if fitting or past else _only_official(name, day, countries or ())
+
+
+def _only_official(name: str, day: dt.date | None, countries: Collection[str]) -> Holder | None:
+    """The one person of ``officials.tsv`` of this family name in office on `day` in one of `countries`, if one only."""
+    fitting = [
+        h for h in _index().get(name, ())
+        if h.function == "O" and h.country in countries and h.family == name and day is not None and h.in_office(day)
+    ]  # fmt: skip
+    return fitting[0] if len({(h.country, h.name) for h in fitting}) == 1 else None
 
 
 def country_of_family(name: str, countries: Collection[str]) -> str | None:
     """The only one of `countries` that ever had a holder whom news calls `name`."""
-    found = {h.country for h in _index().get(name, ()) if h.country in countries and h.family == name}
+    found = {
+        h.country for h in _index().get(name, ()) if h.country in countries and h.family == name and h.function != "O"
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -102,5 +155,7 @@ def _best(holders: list[Holder], day: dt.date | None) -> Holder | None:
     if day is None:
         return max(holders, key=lambda h: h.start)
     now = [h for h in holders if h.in_office(day)]
+    # who has left an international office is of their own country again, which only another row can tell
+    holders = [h for h in holders if h in now or h.country not in NOT_STATES]
     past = [h for h in holders if h.start <= day.isoformat()]
-    return max(now or past or holders, key=lambda h: (h.start, "S" in h.function))
+    return max(now or past or holders, default=None, key=lambda h: (h.start, "S" in h.function))

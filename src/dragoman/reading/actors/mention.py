@@ -55,8 +55,10 @@ class Entity:
     gender: str | None = None
     offices: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
+    past: set[str] = field(default_factory=set)  # offices held once, by the tables
     former: bool = False
     plural: bool = False
+    definite: bool = False  # met at least once as "the …"
     belongs: int | None = None
     part_of: Entity | None = None
     weak: bool = False  # worth showing only when it is met again
@@ -72,6 +74,7 @@ class Entity:
         self.country = self.country or mention.country
         self.gender = self.gender or mention.gender
         self.plural = self.plural or mention.plural
+        self.definite = self.definite or mention.definite
         self.modifiers |= mention.modifiers
         if mention.office:
             self.offices.add(mention.office)

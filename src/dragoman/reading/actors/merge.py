@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from dragoman.reading.actors.lexicon import fold
@@ -46,49 +47,70 @@ def of_one_person(single: tuple[str, ...], full: tuple[str, ...]) -> int:
     return 1 if any(full[i : i + width] == single for i in range(1, len(full) - width)) else 0
 
 
-def persons(mentions: list[Mention]) -> list[Entity]:
-    """Entities of persons from their mentions by name, in order of first mention."""
-    entities: list[Entity] = []
-    names: dict[int, tuple[str, ...]] = {}
-    for mention in (m for m in mentions if len(parts(m.key)) > 1):
+class _Persons:
+    """Entities of persons under the words of their names, so that a name is compared with those that share one."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.names: list[tuple[str, ...]] = []
+        self.starts: list[list[int]] = []
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, mention: Mention, number: int | None) -> None:
+        """Give the mention to entity `number`, or to a new one."""
         key = parts(mention.key)
-        home = next((e for e in reversed(entities) if same_name(names[id(e)], key) and _agree(e, mention)), None)
-        if home is None:
-            home = Entity("person")
-            entities.append(home)
-            names[id(home)] = key
-        elif len(key) > len(names[id(home)]):
-            names[id(home)] = key
-        home.take(mention)
-    full = list(entities)
+        if number is None:
+            number = len(self.entities)
+            self.entities.append(Entity("person"))
+            self.names.append(())
+            self.starts.append([])
+        if len(key) > len(self.names[number]):
+            self.names[number] = key
+            for word in (*key, "".join(key)):
+                numbers = self._by_word.setdefault(word, [])
+                if number not in numbers[-1:]:
+                    numbers.append(number)
+        insort(self.starts[number], mention.start)
+        self.entities[number].take(mention)
+
+    def sharing(self, key: tuple[str, ...]) -> list[int]:
+        """The entities that share a word, or the whole name written as one, with `key`."""
+        return sorted({n for word in (*key, "".join(key)) for n in self._by_word.get(word, ())})
+
+    def full(self, mention: Mention) -> int | None:
+        """The last entity of whose name this full one is a form."""
+        key = parts(mention.key)
+        fitting = (n for n in reversed(self.sharing(key)) if same_name(self.names[n], key))
+        return next((n for n in fitting if _agree(self.entities[n], mention)), None)
+
+    def short(self, mention: Mention) -> int | None:
+        """The full name that a short one stands for: the last before it that fits best, else the first after it."""
+        key = parts(mention.key)
+        best: tuple[tuple[int, int, int], int] | None = None
+        alone: int | None = None
+        for number in self.sharing(key) if key else ():
+            if not _agree(self.entities[number], mention):
+                continue
+            if len(self.names[number]) < 2:
+                alone = number if alone is None and self.names[number] == key else alone
+                continue
+            fit = of_one_person(key, self.names[number])
+            starts = self.starts[number]
+            before = bisect_right(starts, mention.start)
+            rank = (1 if before else 0, fit, starts[before - 1] if before else -starts[0])
+            if fit and (best is None or rank > best[0]):
+                best = (rank, number)
+        return best[1] if best is not None else alone
+
+
+def persons(mentions: list[Mention]) -> list[Entity]:
+    """Entities of persons from their mentions by name, the full names first, each in order of first mention."""
+    found = _Persons()
+    for mention in (m for m in mentions if len(parts(m.key)) > 1):
+        found.add(mention, found.full(mention))
     for mention in (m for m in mentions if len(parts(m.key)) <= 1):
-        home = _home(mention, full, names) or next(
-            (e for e in entities if names[id(e)] == parts(mention.key) and _agree(e, mention)), None
-        )
-        if home is None:
-            home = Entity("person")
-            entities.append(home)
-            names[id(home)] = parts(mention.key)
-        home.take(mention)
-    return entities
-
-
-def _home(mention: Mention, full: list[Entity], names: dict[int, tuple[str, ...]]) -> Entity | None:
-    """The full name that a short one stands for: the last before it that fits best, else the first after it."""
-    key = parts(mention.key)
-    if not key:
-        return None
-    best: tuple[int, int, int] | None = None
-    home = None
-    for entity in full:
-        fit = of_one_person(key, names[id(entity)])
-        if not fit or not _agree(entity, mention):
-            continue
-        before = [m.start for m in entity.mentions if m.start <= mention.start]
-        rank = (1 if before else 0, fit, before[-1] if before else -entity.mentions[0].start)
-        if best is None or rank > best:
-            best, home = rank, entity
-    return home
+        found.add(mention, found.short(mention))
+    return found.entities
 
 
 def _agree(entity: Entity, mention: Mention) -> bool:

@@ -9,12 +9,18 @@ from spacy.tokens import Token
 from dragoman.reading.actors.lexicon import Entry, body_nouns, fold, group_nouns, listed, modifiers, titles
 from dragoman.reading.actors.mention import NOT_STATES, Mention
 from dragoman.reading.actors.offices import Offices, describe
+from dragoman.reading.actors.organizations import is_outlet_noun
 from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.persons import BODIES
 
 OTHER_HOLDERS = listed("other holders")
 ABSTRACT_REGIMES = listed("abstract regimes")
 COLLECTIVE = listed("collective")
+SIDES = frozenset({"sides", "parties", "camps", "delegations"})
+TOGETHER = listed("together")
+# bodies that stay of the government whatever kind of one they are: the military government
+GOVERNMENTS = frozenset({"government", "junta", "regime"})
+QUOTES = frozenset("\"'“”‘’")
 # so general that only a nationality, an owner or an office of subject makes an actor of them
 VAGUE = listed("vague")
 
@@ -27,13 +33,19 @@ class Nominals:
         self.doc = page.doc
         self.offices = offices
         self.named = {m.head: m for m in named}
+        persons = [m for m in named if m.kind == "person"]
+        self._persons = {m.start for m in persons}
+        self._bodies = {m.start for m in named if m.kind == "organization"}
+        self._outlets = {m.start for m in named if m.kind == "organization" and m.sector == "JRN"}
+        self._in_persons = {i for m in persons for i in range(m.start, m.end)}
+        self._ends = {m.start: m.end for m in named}
         self.inside = {i for m in named for i in range(m.start, m.end)}
 
     def mentions(self) -> list[Mention]:
         """Nominal mentions in text order."""
         found: list[Mention] = []
         done = -1
-        for token in self.doc:
+        for token in self.page.tokens:
             if (
                 token.i < done
                 or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
@@ -53,8 +65,9 @@ class Nominals:
             return True
         after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if after is not None and after.i in self.inside and not after.is_space:
-            mention = next((m for m in self.named.values() if m.start == after.i), None)
-            return mention is not None and mention.kind == "person"
+            # "the militia Ansar", "the daily Al Noor": a name follows the noun for what it is
+            told = token.lower_ in body_nouns() or (after.i in self._outlets and is_outlet_noun(token))
+            return after.i in self._persons or (told and after.i in self._bodies)
         return (
             after is not None
             and after.pos_ in {"NOUN", "PROPN"}
@@ -75,20 +88,20 @@ class Nominals:
             and office.entry.kind != "honorific"
             and token.tag_ not in {"NNS", "NNPS"}
         ):
-            return self._office(token, office)
+            return self._office(office)
         return self._noun(token)
 
-    def _office(self, token: Token, hit: Found) -> Mention | None:
+    def _office(self, hit: Found) -> Mention | None:
         office = self.offices.read(hit)
         start = self._start(office.start)
-        mention = Mention(start, hit.end, self.page.head(start, hit.end).i, "nominal", "person", office=office.title)
+        head = self.page.head(hit.start, hit.end)
+        mention = Mention(start, hit.end, head.i, "nominal", "person", office=office.title)
         describe(mention, office, self.page)
         another = any(fold(t.text) in OTHER_HOLDERS for t in self.doc[start : hit.start])
         mention.definite = self._definite(start) and not another
         mention.end = self._with_of(hit.end, office.end)
-        if not self._may_stand(mention, token):
+        if not self._may_stand(mention, head):
             return None
-        mention.head = token.i
         self._owner(mention, start, office.start)
         return mention
 
@@ -96,9 +109,20 @@ class Nominals:
         lemma = token.lemma_.lower()
         plural = token.tag_ in {"NNS", "NNPS"} or lemma in COLLECTIVE or token.lower_ in COLLECTIVE
         entry = self._entry(token, plural)
+        if (
+            entry is not None
+            and entry.name == "opposition"
+            and self.doc[token.i + 1 : token.i + 2].text in {"to", "from"}
+        ):
+            return None
+        place = self.page.name_at.get(token.i)
+        if place and place.entry.what in {"state", "capital", "region"}:
+            return None
         if entry is None or (entry.name == "regime" and token.i and self.doc[token.i - 1].lower_ in ABSTRACT_REGIMES):
             return None
         start = self._start(self._left(token.i))
+        if self._only_a_word(start, token.i + 1) or self._is_everybody(start, token):
+            return None
         country, sector, former = self._codes(start, token, entry)
         group = entry.kind != "organization" or token.tag_ in {"NNS", "NNPS"}
         mention = Mention(
@@ -112,9 +136,21 @@ class Nominals:
         self._owner(mention, start, token.i)
         return mention
 
+    def _only_a_word(self, start: int, end: int) -> bool:
+        """Whether quotation marks close in on the noun: what somebody is called, and nobody named."""
+        doc = self.doc
+        return start > 0 and end < len(doc) and doc[start - 1].text in QUOTES and doc[end].text in QUOTES
+
+    def _is_everybody(self, start: int, token: Token) -> bool:
+        """Whether the noun means those named already, taken together: both sides, all the warring parties."""
+        before = {t.lower_ for t in self.doc[start : token.i]}
+        return token.lower_ in SIDES and bool(before & TOGETHER) and before <= TOGETHER | {"the", "of"}
+
     def _entry(self, token: Token, plural: bool) -> Entry | None:
         tables = (group_nouns(), body_nouns()) if plural else (body_nouns(),)
         words = [token.lemma_.lower(), token.lower_]
+        if token.tag_ == "NNPS":
+            words.append(token.lower_.removesuffix("s"))
         if token.i:
             words.insert(0, f"{self.doc[token.i - 1].lower_} {words[0]}")
         entry = next((t[w] for w in words for t in tables if w in t), None)
@@ -143,6 +179,7 @@ class Nominals:
             hit = self.page.name_at.get(i)
             if hit and hit.entry.what in {"state", "adjective", "capital", "organization", "region"}:
                 backed = hit.end + 1 < len(self.doc) and self.doc[hit.end].text == "-" and hit.end < token.i
+                backed = backed and self.doc[hit.end + 1].lower_ != "based"
                 if not backed:
                     country = hit.entry.country or country
                     if hit.entry.what == "organization" and entry.sector in {None, "GOV"}:
@@ -151,7 +188,11 @@ class Nominals:
                 continue
             word = fold(self.doc[i].text)
             former = former or word in {"former", "ex", "retired"}
-            if word in modifiers() and (entry.sector in {None, "GOV"} or entry.name in {"force", "leader"}):
+            if (
+                word in modifiers()
+                and entry.name not in GOVERNMENTS
+                and (entry.sector in {None, "GOV"} or entry.name in {"force", "leader"})
+            ):
                 sector = modifiers()[word]
             i += 1
         if country is None:
@@ -199,7 +240,10 @@ class Nominals:
             if (
                 token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}
                 or (token.text == "-" and i > 1 and not doc[i - 2].whitespace_)
-                or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"})
+                or (token.tag_ == "VBN" and token.dep_ in {"amod", "compound"})
+                or (
+                    token.tag_ == "VBG" and token.dep_ == "amod" and i > 1 and doc[i - 2].pos_ in {"DET", "ADJ", "PRON"}
+                )
             ):
                 if token.i in self.inside and token.i + 1 < len(doc) and self._ends_person(token.i):
                     break
@@ -257,15 +301,15 @@ class Nominals:
             return mention.definite or mention.country is not None or (narrowed and mention.sector is not None)
         if token.dep_ in {"attr", "acomp"}:
             return mention.definite
-        # "a run for president": an office, and nobody in it
-        bare = (
-            mention.kind == "person" and not narrowed and not mention.definite and self.doc[mention.start].pos_ != "DET"
-        )
-        return not bare or token.dep_ in {"nsubj", "nsubjpass", "appos"}
+        if mention.kind != "person" or mention.definite or self.doc[mention.start].pos_ == "DET":
+            return True
+        # "a run for president", "proclaimed himself interim president": an office, and nobody in it
+        named = token.dep_ == "oprd" or (token.dep_ == "pobj" and token.head.lower_ == "as")
+        return (narrowed and not named) or token.dep_ in {"nsubj", "nsubjpass", "appos"}
 
     def _of_end(self, token: Token) -> int:
         doc, i = self.doc, token.i + 1
-        if i + 1 >= len(doc) or doc[i].lower_ != "of":
+        if i + 1 >= len(doc) or doc[i].lower_ != "of" or self._led(i + 1):
             return token.i + 1
         i += 1
         last = token.i + 1
@@ -273,21 +317,34 @@ class Nominals:
             if doc[i].pos_ in {"DET", "ADJ"}:
                 i += 1
             elif doc[i].pos_ in {"NOUN", "PROPN"}:
-                i += 1
+                i = self._ends.get(i, i + 1)
                 last = i
             else:
                 break
         return last
 
+    def _led(self, i: int) -> bool:
+        """Whether a person is named at `i`, perhaps after a title: "the government of President Ana Ruiz"."""
+        while i < len(self.doc) and (i in self.page.office_at or self.doc[i].pos_ == "DET"):
+            i += 1
+        return i in self._persons
+
     def _with_of(self, end: int, complement: int) -> int:
         return complement if complement > end and self.doc[end].lower_ == "of" else end
 
     def _owner(self, mention: Mention, start: int, noun: int) -> None:
-        """The named actor in front of the noun: the owner, or the body it is part of."""
+        """The named actor in front of the noun, the person after its "of", or the noun whose possessive it has."""
         for i in range(noun - 1, start - 1, -1):
             if i in self.named:
                 mention.belongs = i
                 return
+        after = self.doc[noun + 1 : noun + 2].text.lower()
+        if after == "of" and self._led(noun + 2):
+            mention.belongs = next((i for i in range(noun + 2, min(noun + 12, len(self.doc))) if i in self.named), None)
+            return
+        owner = next((i - 1 for i in range(noun - 1, start, -1) if self.doc[i].tag_ == "POS"), None)
+        if owner is not None and self._known(self.doc[owner]):
+            mention.belongs = owner
 
 
 def bodies_of_persons(page: Page, persons: list[Mention]) -> Iterator[Mention]:

@@ -76,14 +76,16 @@ class Offices:
 
     def _with_complement(self, start: int) -> Office | None:
         """ "Director of the agency X": an office with its complement right before the name."""
-        for i in range(start - 1, max(-1, start - 7), -1):
+        for i in range(start - 1, max(-1, start - 12), -1):
             token = self.doc[i]
             hit = self.page.office_at.get(i)
             if hit and hit.entry.kind == "office" and self.doc[hit.end].lower_ in {"of", "for", "to"}:
                 between = self.doc[hit.end + 1 : start]
                 named = any(t.pos_ in {"NOUN", "PROPN"} and t.i not in self.page.office_at for t in between)
                 return self.read(hit) if named and self.read(hit).end >= start and hit.entry.name != "member" else None
-            if (token.is_punct and token.text != "-") or token.pos_ in {"VERB", "CCONJ"} or token.is_space:
+            if (token.is_punct and token.text != "-") or token.pos_ == "CCONJ" or token.is_space:
+                return None
+            if token.pos_ == "VERB" and token.dep_ != "amod":
                 return None
         return None
 
@@ -104,7 +106,7 @@ class Offices:
     def after(self, end: int) -> Office | None:
         """The office in an apposition or brackets after a name that ends at `end`."""
         doc = self.doc
-        if end + 1 >= len(doc) or doc[end].text not in {",", "(", "–", "—", "--"}:
+        if end + 1 >= len(doc) or doc[end].text not in {",", "(", "–", "—", "--"} or doc[end + 1].tag_ == "WP$":
             return None
         i, limit = self._after_who(end + 1), min(len(doc), end + 12)
         while i < limit:
@@ -181,7 +183,7 @@ class Offices:
             if token.is_space or token.pos_ in {"DET", "VERB", "CCONJ", "ADP", "AUX", "PRON", "SCONJ", "ADV", "PART"}:
                 if not (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod"):
                     break
-            elif token.is_punct and token.text not in {"-", "‑"}:
+            elif token.is_punct and (token.text not in {"-", "‑"} or (start > 1 and doc[start - 2].whitespace_)):
                 break
             start -= 1
         return start
@@ -197,6 +199,8 @@ class Offices:
             token = doc[i]
             if (
                 token.pos_ in {"DET", "ADJ"}
+                or token.tag_ == "PRP$"
+                or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod")
                 or token.lower_ in {"of", "for"}
                 or token.text == "-"
                 or token.tag_ == "POS"

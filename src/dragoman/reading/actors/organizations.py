@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from dragoman.reading.actors.lexicon import Entry, body_nouns, body_sectors, fold, listed
 from dragoman.reading.actors.mention import Mention
 from dragoman.reading.actors.page import Page
@@ -12,6 +14,10 @@ from dragoman.reading.actors.states import LOCATIVE, opens_as_dateline
 # what a name may end in that is no actor: papers, deeds, times, things
 NOT_ACTORS = listed("not actors")
 OUTLET = listed("outlets")
+OUTLET_BY_NAME = listed("outlets by name")
+OUTLET_BEGINNING = listed("outlet beginnings")
+OUTLET_NOUN = listed("outlet nouns")
+HEADLINE = listed("headline")
 COMPANY = listed("companies")
 LEG_COMMITTEE = listed("houses")
 
@@ -21,7 +27,7 @@ def sector_by_words(words: list[str]) -> str | None:
     lower = [fold(w) for w in words]
     if lower and lower[-1] in {"committee", "subcommittee"} and LEG_COMMITTEE & set(lower):
         return "LEG"
-    if lower and lower[-1] in OUTLET:
+    if lower and (lower[-1] in OUTLET or (len(lower) > 1 and lower[0] in OUTLET_BEGINNING)):
         return "JRN"
     if lower and lower[-1] in COMPANY:
         return "BUS"
@@ -31,6 +37,13 @@ def sector_by_words(words: list[str]) -> str | None:
         if word in body_sectors():
             return body_sectors()[word]
     return None
+
+
+def is_outlet_noun(token: Token) -> bool:
+    """Whether the noun before a name says that it is an outlet: the daily X, the news agency X."""
+    if token.lower_ == "agency" and token.i:
+        return token.nbor(-1).lower_ in {"news", "press"}
+    return token.lower_ in OUTLET_NOUN and token.pos_ in {"NOUN", "ADJ"}
 
 
 class Organizations:
@@ -74,7 +87,7 @@ class Organizations:
 
     def others(self) -> list[Mention]:
         """Institutions by their pattern and spaCy's organizations, where nothing is taken yet."""
-        spans = set(self._institutions())
+        spans = set(self._institutions()) | self._outlets()
         for ent in self.doc.ents:
             if ent.label_ == "ORG":
                 span = self._trim(ent.start, ent.end)
@@ -87,10 +100,26 @@ class Organizations:
             found.append(self._mention(start, end, None))
         return found + self._abbreviations(found)
 
+    def _outlets(self) -> set[tuple[int, int]]:
+        """Names with an article that end as those of newspapers do: the Harbour Gazette."""
+        found = set()
+        for token in self.page.tokens:
+            if token.text == "Voice" and self.doc[token.i + 1 : token.i + 2].text == "of":
+                end = self._complement(token.i + 1, token.i + 1)
+                found |= {(token.i, end)} if end > token.i + 1 else set()
+            if token.lower_ not in OUTLET_BY_NAME or not token.text.istitle() or token.i < 2:
+                continue
+            start = token.i
+            while start and token.i - start < 3 and self._capital(start - 1) and self.doc[start - 1].pos_ == "PROPN":
+                start -= 1
+            if start < token.i and self.doc[start - 1].lower_ == "the":
+                found.add((start, token.i + 1))
+        return found
+
     def _abbreviations(self, found: list[Mention]) -> list[Mention]:
         """The places where a name in capitals stands again that was taken for an organization once."""
         short = {m.key for m in found if m.key.isupper() and m.key.isalpha() and len(m.key) > 2}
-        again = [t.i for t in self.doc if t.text in short and not self.taken[t.i]]
+        again = [t.i for t in self.page.tokens if t.text in short and not self.taken[t.i]]
         return [self._mention(i, i + 1, None) for i in again]
 
     def _part_of_longer(self, start: int, end: int) -> bool:
@@ -117,6 +146,13 @@ class Organizations:
             return True
         if end - start > 1:
             return False
+        if (
+            token.ent_type_ == "PERSON"
+            and end < len(doc)
+            and doc[end].ent_type_ == "PERSON"
+            and doc[end].ent_iob_ == "I"
+        ):
+            return True
         office = self.page.office_at.get(start - 1)
         if office and office.end == start and (office.entry.kind == "honorific" or office.entry.sector == "GOV"):
             return token.text.istitle() and token.ent_type_ != "ORG"
@@ -132,6 +168,10 @@ class Organizations:
         country, sector = (
             (entry.country, entry.sector) if entry else (self._country(start, end), sector_by_words(words))
         )
+        if entry is None and start and is_outlet_noun(self.doc[start - 1]):
+            sector = "JRN"
+            before = self.page.name_at.get(start - 2)
+            country = country or (before.entry.country if before and before.entry.what != "organization" else None)
         for i in range(start, end):
             self.taken[i] = True
         name = entry.name if entry else " ".join(words)
@@ -154,6 +194,8 @@ class Organizations:
         if opens_as_dateline(self.doc, start, end):
             return True
         last, only = self.doc[end - 1], end - start == 1
+        if any(t.text.istitle() and t.lower_ in HEADLINE for t in self.doc[start + 1 : end]):
+            return True
         if fold(last.text) in NOT_ACTORS or not any(t.text[0].isupper() for t in self.doc[start:end]):
             return True
         office = self.page.office_at.get(start)

@@ -27,17 +27,18 @@ class Page:
     """One document and its tables' hits, each found once.
 
     `names` and `offices` are the longest hits that do not overlap, in text order; `name_at` and `office_at` give the
-    hit that covers a token.
+    hit that covers a token. `tokens` are those of the document, made once.
     """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.tokens = list(doc)
         matches = list(WORD.finditer(doc.text))
         self._words = [m.group() for m in matches]
         self._starts = [m.start() for m in matches]
         self._ends = [m.end() for m in matches]
-        self._token_from = {token.idx: token.i for token in doc}
-        self._token_to = {token.idx + len(token): token.i + 1 for token in doc}
+        self._token_from = {token.idx: token.i for token in self.tokens}
+        self._token_to = {token.idx + len(token): token.i + 1 for token in self.tokens}
         self.names = list(self._longest(names()))
         self.offices = list(self._longest(titles()))
         self.name_at = _cover(self.names)

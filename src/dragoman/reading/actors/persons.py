@@ -130,7 +130,7 @@ class Persons:
         if end <= start:
             return None
         start, end = self._hyphens(start, end)
-        return self._to_the_right(start, end)
+        return self._to_the_right(self._to_the_left(start, end), end)
 
     def _hyphens(self, start: int, end: int) -> tuple[int, int]:
         """Take in the rest of a hyphenated name: Jong-un, al-Bashir."""
@@ -142,6 +142,14 @@ class Persons:
         while start > 1 and doc[start - 1].text == "-" and fold(doc[start - 2].text) in PARTICLES | {"al", "el", "ul"}:
             start -= 2
         return start, end
+
+    def _to_the_left(self, start: int, end: int) -> int:
+        """The start of a name whose first name spaCy left out: one word before a family name, after a possessive."""
+        if end - start > 1 or start < 2 or self.doc[start - 2].tag_ != "POS":
+            return start
+        first = self.doc[start - 1]
+        known = self.page.name_at.get(first.i) or self.page.office_at.get(first.i) or self.taken[first.i]
+        return start - 1 if first.pos_ == "PROPN" and first.text.istitle() and not known else start
 
     def _to_the_right(self, start: int, end: int) -> tuple[int, int]:
         doc, first = self.doc, (start, end)
@@ -189,7 +197,7 @@ class Persons:
     def _leading_bodies(self) -> set[tuple[int, int]]:
         """A capitalized word that nothing is known of before a body that takes its leader's name: the Assad regime."""
         found = set()
-        for token in self.doc[1:]:
+        for token in self.page.tokens[1:]:
             before = self.doc[token.i - 1]
             if token.lower_ not in BODIES or token.pos_ != "NOUN" or not before.text.istitle():
                 continue
@@ -259,7 +267,7 @@ class Persons:
         """Surnames met again where spaCy saw no person."""
         inside = {i for start, end in spans for i in range(start, end)}
         found = set()
-        for token in self.doc:
+        for token in self.page.tokens:
             if token.i in inside or self.taken[token.i] or not known.get(token.text) or not token.text[0].isupper():
                 continue
             hit = self.page.name_at.get(token.i)

@@ -40,11 +40,7 @@ class Place:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """The number of its sentence for each token."""
-    numbers, n = [], -1
-    for token in doc:
-        n += bool(token.is_sent_start)
-        numbers.append(max(n, 0))
-    return numbers
+    return [number for number, sent in enumerate(doc.sents) for _ in range(len(sent))]
 
 
 def pronouns(doc: Doc) -> list[Mention]:
@@ -77,6 +73,13 @@ def expletive(token: Token) -> bool:
     if token.dep_ in {"nsubj", "dobj"} and verb.lemma_ in {"make", "find", "consider", "think", "deem"}:
         return any(c.dep_ in {"ccomp", "xcomp", "acomp", "oprd"} for c in verb.children)
     return token.dep_ == "nsubj" and verb.dep_ == "ccomp" and verb.pos_ == "ADJ"
+
+
+def _apposed(noun: Token) -> int | None:
+    """The token that the phrase around `noun`, which hangs on "of" or "in", is an apposition to."""
+    while noun.dep_ in {"pobj", "prep"}:
+        noun = noun.head
+    return noun.head.i if noun.dep_ == "appos" else None
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -140,8 +143,11 @@ class PronounResolver:
             return False
         head = self.doc[place.head]
         if word in POSSESSIVE and token.dep_ == "poss":
-            # the owner of a noun is not in the phrase of that noun: "his brother Raul"
-            return token.head.i == head.i or (head.dep_ == "appos" and head.head.i == token.head.i)
+            # the owner of a noun is not in the phrase of that noun: "his brother Raul"; nor who it is said of: "Raul, a
+            # friend of his brother"
+            if token.head.i == head.i or (head.dep_ == "appos" and head.head.i == token.head.i):
+                return True
+            return _apposed(token.head) == head.i
         verb = governing_verb(token)
         return verb is not None and place.sentence == self.sentence[token.i] and governing_verb(head) == verb
 

@@ -179,7 +179,7 @@ class States:
         pair = next((p for p in HALVES if (p[0] in codes and p[1] in codes) or (p[0] in codes and p[0] == "PRK")), None)
         if pair is None:
             return
-        for token in self.doc:
+        for token in self.page.tokens:
             code = HALVES[pair].get(token.text)
             if code is None or self.taken[token.i] or token.i in self.page.name_at or not token.i:
                 continue
@@ -190,7 +190,8 @@ class States:
             ):
                 if stands_as_place(token) and not coordinated:
                     continue
-                yield self._state(token.i, token.i + 1, token.i, Entry("state", HALF_NAMES[code], code))
+                start = token.i - (self.doc[token.i - 1].lower_ == "the")
+                yield self._state(start, token.i + 1, token.i, Entry("state", HALF_NAMES[code], code))
 
     def _coordinated(self, token: Token, code: str) -> bool:
         """Whether the token is the first half of "North and South Korea"."""
@@ -201,7 +202,7 @@ class States:
 
     def _both_koreas(self) -> Iterator[Mention]:
         """ "The two Koreas" are two states, mentioned by the same words."""
-        for token in self.doc:
+        for token in self.page.tokens:
             if token.text == "Koreas":
                 start = token.i
                 while start and self.doc[start - 1].lower_ in {"the", "two", "both"}:

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span, Token
 
 from dragoman.knowledge import table
 from dragoman.reading.document import characters, tokens_of
-from dragoman.reading.events.lexicon import Match, lemma_of, transparent_nouns
+from dragoman.reading.events.lexicon import Match, lemma_of, light_verbs, transparent_nouns
+from dragoman.reading.events.pairs import Pairs
 from dragoman.reading.events.syntax import antecedent, child_with, objects_of
 from dragoman.record.schema import Actor
 
@@ -51,6 +52,7 @@ class Cast:
         self._states = {
             actor.country: actor.id for actor in reversed(doc._.actors) if actor.kind == "state" and actor.country
         }
+        self._pairs = Pairs(doc, self.headed_by, {actor.id: (actor.country, actor.sector) for actor in doc._.actors})
         self.added: dict[str, Actor] = {}
         self._place_country: dict[int, str] = {}
         self.place_id: dict[int, str] = {}
@@ -92,11 +94,41 @@ class Cast:
         for head in (token, *(other for other in token.conjuncts if other.i > token.i)):
             if head.pos_ not in _NOMINAL:
                 continue
-            found, path, cost = self._one(antecedent(head), deep)
+            head = antecedent(head)
+            pair = self._pairs.meant_by(head, self.headed_by(head))
+            if pair:
+                ids.update(dict.fromkeys(pair))
+                how, doubt = how or f"{head.text!r}, those two named together", 0.1
+                continue
+            found, path, cost = self._one(head, deep)
             if found and not how:
                 how, doubt = path, cost
             ids.update(dict.fromkeys(found))
+            if found:
+                ids.update(dict.fromkeys(self._beside(head, found)))
         return list(ids), how, doubt
+
+    def _beside(self, noun: Token, found: list[str]) -> Iterator[str]:
+        """The others in the phrase of a noun with one actor found: "leaders of Chad and Niger", "A's head, B, C"."""
+        known = self.countries(found)
+        person = self._persons.issuperset(found)
+        for child in noun.children:
+            if person and child.dep_ == "prep" and child.lower_ in ("of", "from"):
+                # "Ono of Japan and Diaz of Peru": the parser often hangs the second name on the first country
+                for inner in child.children:
+                    yield from (i for o in _later(inner) for i in self.headed_by(o) if i in self._persons)
+            elif child.dep_ == "appos":
+                for other in _later(child):
+                    yield from self._one(other, deep=True)[0]
+            elif noun.tag_ not in ("NNS", "NNPS"):
+                continue
+            elif child.dep_ == "prep" and child.lower_ in ("of", "from"):
+                for inner in child.children:
+                    for other in _later(inner) if inner.dep_ == "pobj" else ():
+                        yield from (i for i in self.headed_by(other) if not known & self.countries([i]))
+            elif child.dep_ in _MODIFIERS:
+                for other in (child, *_later(child)) if next(iter(_later(child)), None) else ():
+                    yield from (i for i in self.headed_by(other) if not known & self.countries([i]))
 
     def _one(self, token: Token, deep: bool, depth: int = 0) -> tuple[list[str], str, float]:
         named = self.headed_by(token)
@@ -152,7 +184,7 @@ class Cast:
                 heads += [inner for inner in prep.children if inner.dep_ == "pobj"]
         for head in heads:
             country = self._place_country.get(head.i)
-            if country is not None:
+            if country is not None and not (head.head.lower_ in ("near", "around") and self.headed_by(head)):
                 return [self._states.get(country) or self._add_state(country, head)]
         return []
 
@@ -179,6 +211,11 @@ class Cast:
         if not ids:
             ids, how, doubt = self.at_place(token, within=places), f"place {token.text!r}", 0.1
         return ids, f"{path} {how}", doubt
+
+
+def _later(token: Token) -> list[Token]:
+    """What is joined to the token after it."""
+    return [other for other in token.conjuncts if other.i > token.i]
 
 
 def prepositions(token: Token, word: str) -> Iterator[Token]:
@@ -245,8 +282,15 @@ def _after(match: Match, word: str) -> Iterator[Token]:
     if match.head.dep_ in ("pobj", "dobj", "nsubjpass", "attr", "nsubj"):
         # "held talks in Geneva with Iran": the preposition hangs on the verb
         governor = match.head.head if match.head.dep_ != "pobj" else match.head.head.head
-        if governor.pos_ == "VERB":
+        # "the raid was condemned by Chad": not by Chad the raid
+        if governor.pos_ == "VERB" and (word != "by" or _lends(governor, match.head)):
             yield from prepositions(governor, word)
+
+
+def _lends(verb: Token, noun: Token) -> bool:
+    """Whether the verb only lends the event noun its subject: "was launched by", "came under attack by"."""
+    known = light_verbs()
+    return lemma_of(verb) in known or (noun.dep_ == "pobj" and f"{lemma_of(verb)} {noun.head.lower_}" in known)
 
 
 def _inside_complement(match: Match) -> Iterator[Token]:

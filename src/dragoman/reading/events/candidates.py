@@ -9,13 +9,15 @@ from spacy.tokens import Token
 from dragoman.reading.events import filters
 from dragoman.reading.events.arguments import Sides
 from dragoman.reading.events.circumstances import When
-from dragoman.reading.events.lexicon import Match
-from dragoman.reading.events.syntax import objects_of
+from dragoman.reading.events.lexicon import Match, contents, says
+from dragoman.reading.events.syntax import child_with, is_passive, objects_of, surface_subject
 from dragoman.record.schema import EventType
 
 # acts of speech whose content is part of the act: "threatened to attack" is one event
 SPEECH: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 _VERBAL_TYPES: frozenset[EventType] = SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}
+# what is done to somebody, told even where nobody is named who did it
+_DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 # "by-content": the type follows the content; "content": an agreement, whatever is agreed between two; "threat": nothing
 # unless the content is hostile
 BY_CONTENT = ("by-content", "content", "threat")
@@ -52,9 +54,11 @@ def is_complete(candidate: Candidate) -> bool:
         bare and candidate.match.entry.mode not in BY_CONTENT
     ):
         need = "st"
+    if "f" in need and not _forces_act(candidate.match.head):
+        return False
     if "o" in candidate.match.entry.need and next(objects_of(candidate.match.head), None) is None:
         return False
-    if ("s" in need and not sides.source) or ("t" in need and not sides.target):
+    if ("s" in need and not sides.source and not _doer_unsaid(candidate)) or ("t" in need and not sides.target):
         return False
     return bool(sides.source or sides.target)
 
@@ -66,3 +70,26 @@ def _one_party_will_do(candidate: Candidate) -> bool:
     verb = candidate.light if candidate.light is not None else candidate.match.head
     finite = verb.pos_ == "VERB" and not any(child.tag_ == "TO" for child in verb.children)
     return len(candidate.words) > 1 and finite and not filters.is_negated(verb)
+
+
+def _forces_act(verb: Token) -> bool:
+    """Whether troops or weapons do what the verb says: "tanks crossed from"."""
+    subject, _ = surface_subject(verb)
+    if subject is None:
+        return False
+    return any(says(noun, kind) for noun in (subject, *contents(subject)) for kind in ("%troops", "%weapons"))
+
+
+def _doer_unsaid(candidate: Candidate) -> bool:
+    """Whether it is left open who did it to an actor: "the envoy was expelled", "a gunman killed two policemen"."""
+    verb = candidate.match.head
+    if candidate.match.entry.pos != "v" or candidate.type not in _DONE_TO or not candidate.sides.target:
+        return False
+    if candidate.type == "ASSAULT" and any(says(token, "%accident") for token in verb.sent):
+        return False
+    subject = child_with(verb, "nsubj")
+    if candidate.type == "ASSAULT" and subject is not None and says(subject, "%attacker"):
+        # "a gunman killed": somebody of no known side
+        return True
+    told = verb.dep_ not in ("amod", "acl") or any(child.lower_ == "being" for child in verb.children)
+    return told and is_passive(verb) and candidate.sides.target_path.startswith(("obj", "person", "in_obj"))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.reading.document import tokens_of
 from dragoman.reading.events.arguments import Cast
-from dragoman.reading.events.syntax import VERBAL
+from dragoman.reading.events.syntax import VERBAL, goes_on, unfolding
 from dragoman.record.schema import Time
 
 _TIME_LINKS = frozenset({"prep", "pobj", "npadvmod", "pcomp", "nummod", "amod", "compound", "nmod", "poss", "advmod"})
@@ -21,7 +21,7 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aroun
 _NEAR = 7
 # "for two hours on Friday": the day is not that of the hours
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "time"})
-_NOT_WHEN = frozenset({"since", "until", "till", "before", "by"})
+_NOT_WHEN = frozenset({"until", "till", "before", "by"})
 
 
 @dataclass(frozen=True)
@@ -54,29 +54,32 @@ class Circumstances:
         for token in tokens:
             for time, top in self._at.get(token.i, ()):
                 if _dates(top):
-                    return When(time.start, time.end, f"date {_words(time, top)} on {token.text!r}", own=True)
+                    return _when(time, top, f"on {token.text!r}", own=True)
         for verb in _told_of(tokens[0]):
             for time, top in self._at.get(verb.i, ()):
                 if _dates(top):
-                    return When(time.start, time.end, f"date {_words(time, top)} on {verb.text!r}", own=True)
+                    return _when(time, top, f"on {verb.text!r}", own=True)
         near = self._next_to(tokens)
         if near is not None:
             return near
         for up in _upward(tokens[0]):
             for time, top in self._at.get(up.i, ()):
                 if _dates(top) and (up.pos_ in VERBAL or up.pos_ == "NOUN"):
-                    return When(time.start, time.end, f"date {_words(time, top)} on {up.text!r}", own=False)
+                    return _when(time, top, f"on {up.text!r}", own=False)
         return None
 
     def _next_to(self, tokens: list[Token]) -> When | None:
         """A date that follows the trigger with no other verb between, wherever the parser hung it."""
         last = max(tokens, key=lambda t: t.i)
         doc = last.doc
+        published = doc._.published
         for i in range(last.i + 1, min(last.i + _NEAR, last.sent.end)):
             if i in self._starting:
                 time, top = self._starting[i]
-                if _dates(top) and (top.dep_ == "npadvmod" or _anchor(top).pos_ in ("PROPN", "VERB")):
-                    return When(time.start, time.end, f"date {_words(time, top)} after {last.text!r}", own=False)
+                past = published is not None and time.start is not None and time.start <= published
+                day = past and top.dep_ == "pobj" and top.head.lower_ == "on" and last.doc[i - 1].lower_ == "on"
+                if _dates(top) and (top.dep_ == "npadvmod" or day or _anchor(top).pos_ in ("PROPN", "VERB")):
+                    return _when(time, top, f"after {last.text!r}", own=False)
                 return None
             if doc[i].pos_ in VERBAL or doc[i].is_punct:
                 return None
@@ -95,8 +98,15 @@ class Circumstances:
         return None
 
 
+def _when(time: Time, top: Token, where: str, own: bool) -> When:
+    """The days of an expression; "since May" has no last one."""
+    end = None if top.dep_ == "pobj" and top.head.lower_ == "since" else time.end
+    return When(time.start, end, f"date {_words(time, top)} {where}", own)
+
+
 def _words(time: Time, top: Token) -> str:
-    return repr(top.doc.text[slice(*time.span)])
+    # not `doc.text[...]`: spaCy puts the whole text together anew each time it is asked for
+    return repr(tokens_of(top.doc, *time.span).text)
 
 
 def _dates(top: Token) -> bool:
@@ -119,9 +129,16 @@ def _told_of(noun: Token) -> Iterator[Token]:
     """Verbs of which the event noun is the subject: "the drills, that will begin", "the drills began"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        # "the talks are to resume on Sunday"
+        yield from (child for child in noun.head.children if child.dep_ == "xcomp" and goes_on(child))
     for child in noun.children:
         if child.dep_ == "relcl" and any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ == "WDT" for c in child.children):
             yield child
+    verb = unfolding(noun)
+    if verb is not None:
+        yield verb
+        yield from (child for child in verb.children if child.dep_ == "xcomp")
 
 
 def _upward(token: Token) -> Iterator[Token]:

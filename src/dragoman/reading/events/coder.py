@@ -12,8 +12,9 @@ from dragoman.reading.events.arguments import Cast
 from dragoman.reading.events.candidates import Candidate, is_complete
 from dragoman.reading.events.circumstances import Circumstances
 from dragoman.reading.events.contexts import contexts_of
+from dragoman.reading.events.continued import name_parties
 from dragoman.reading.events.lexicon import Match, lexicon
-from dragoman.reading.events.merging import nest, repeats, retype
+from dragoman.reading.events.merging import join_outcomes, nest, repeats, retype
 from dragoman.reading.events.nominal import light_verb_of, sides_of_noun
 from dragoman.reading.events.verbal import sides_of_verb
 from dragoman.record.schema import Event, EventType
@@ -21,6 +22,15 @@ from dragoman.record.schema import Event, EventType
 # one person attacks another in words, unless a weapon is named, which other entries have
 _ALSO_IN_WORDS = frozenset({"attack (v)", "assault (v)", "target (v)"})
 _MEMORY = 40
+# what it is to stop doing what the type says
+_STOPPED: dict[EventType, tuple[EventType, str | None]] = {
+    "AID": ("SANCTION", "discontinue"),
+    "COOPERATE": ("SANCTION", "discontinue"),
+    "CONSULT": ("SANCTION", "discontinue"),
+    "ASSAULT": ("RETREAT", "ceasefire"),
+    "COERCE": ("RETREAT", None),
+    "MOBILIZE": ("RETREAT", None),
+}
 
 
 class _Coder:
@@ -44,7 +54,10 @@ class _Coder:
                     if token.i not in self.claimed and (token.pos_ in ("NOUN", "PROPN")) == nominal:
                         self._try(token)
         merged = {**self.partial, **self.at}
-        return [merged[i] for i in sorted(merged)]
+        found = [merged[i] for i in sorted(merged)]
+        name_parties(found, self.cast)
+        join_outcomes(found)
+        return found
 
     def _try(self, token: Token) -> None:
         for match in self.lexicon.matches(token):
@@ -74,9 +87,19 @@ class _Coder:
             sides = sides_of_noun(match, self.cast, light)
         else:
             sides = sides_of_verb(match, self.cast)
+        if match.entry.mode == "visit" and self.cast.countries(sides.source) & self.cast.countries(sides.target):
+            # one does not visit one's own country
+            return None
         tokens = [*match.tokens, *([light] if light is not None else [])]
         when = self.circumstances.when(tokens)
         kind, mode = match.entry.type, match.entry.mode
+        end = filters.stopped_by(match.head) if light is None and match.entry.pos == "v" else None
+        if end is not None and kind in _STOPPED:
+            light = end
+            kind, mode = _STOPPED[kind]
+        elif light is not None and kind in ("AID", "ASSAULT") and filters.ends(light):
+            # "ended its aid to", "halted the offensive against"
+            kind, mode = _STOPPED[kind]
         if match.entry.name in _ALSO_IN_WORDS and self.cast.are_persons(sides.source, sides.target):
             kind, mode = "ACCUSE", "disapprove"
         return Candidate(match, sides, light, when, kind, mode)

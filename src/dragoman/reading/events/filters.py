@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from dragoman.knowledge import table
 from dragoman.reading.events.lexicon import Match, lemma_of, noun_classes
+from dragoman.reading.events.syntax import objects_of
 
 _LINKS = {
     "compound": ("compound", "amod", "nmod", "poss"),
@@ -16,6 +17,7 @@ _LINKS = {
     "prt": ("prt",),
 }
 _SPORT_WORDS_NEEDED = 2
+_STOPS = frozenset({"stop", "end", "halt", "cease", "suspend", "quit", "discontinue"})
 _EMPTY_DETERMINERS = frozenset({"any", "every", "such"})
 
 
@@ -36,9 +38,15 @@ def is_figure(match: Match) -> bool:
 
 
 def _linked(token: Token, match: Match, link: str, words: frozenset[str]) -> bool:
+    if link == "obj":
+        moved = objects_of(token) if token.pos_ == "VERB" else ()
+        if any(lemma_of(o) in words and (o not in match.tokens or _only_of_a_class(o, match)) for o in moved):
+            return True
     if link in _LINKS:
         return any(
-            c.dep_ in _LINKS[link] and c not in match.tokens and (lemma_of(c) in words or c.lower_ in words)
+            c.dep_ in _LINKS[link]
+            and (c not in match.tokens or _only_of_a_class(c, match))
+            and (lemma_of(c) in words or c.lower_ in words)
             for c in token.children
         )
     if link == "head":
@@ -49,6 +57,11 @@ def _linked(token: Token, match: Match, link: str, words: frozenset[str]) -> boo
         if child.dep_ in ("prep", "prt", "agent") and child.lower_ == link
         for inner in child.children
     )
+
+
+def _only_of_a_class(word: Token, match: Match) -> bool:
+    """Whether the entry asks for any noun of the word's class, not for the word itself."""
+    return lemma_of(word) not in match.entry.words and word != match.head
 
 
 def _outer(token: Token) -> str:
@@ -64,6 +77,18 @@ def moves_something(match: Match) -> bool:
         and match.entry.pos == "v"
         and any(child.dep_ == "dobj" for child in match.head.children)
     )
+
+
+def stopped_by(verb: Token) -> Token | None:
+    """The verb that says that the act has ended: "stopped" in "stopped shelling"."""
+    governor = verb.head
+    inner = verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "dobj") and governor.pos_ == "VERB"
+    return governor if inner and ends(governor) else None
+
+
+def ends(verb: Token) -> bool:
+    """Whether the verb says that its object is over: "stop", "end"."""
+    return lemma_of(verb) in _STOPS
 
 
 def in_a_name(token: Token) -> bool:

@@ -95,7 +95,7 @@ def lemma_of(token: Token) -> str:
 def says(token: Token, word: str) -> bool:
     """Whether the token is the word, or a noun of the class that it names."""
     if word.startswith("%"):
-        if token.pos_ not in ("NOUN", "PROPN", "NUM"):
+        if token.pos_ not in ("NOUN", "PROPN", "NUM") and word != "%accident":
             return False
         nouns = noun_classes()[word]
         return any(form in nouns for form in spellings(lemma_of(token))) or _joined(token) in nouns
@@ -114,7 +114,7 @@ def _dependents(token: Token) -> Iterator[Token]:
     if token.pos_ in ("VERB", "AUX"):
         yield from objects_of(token)
     for child in token.children:
-        if child.dep_ not in _OUTSIDE:
+        if child.dep_ not in _OUTSIDE and not (child.dep_ == "aux" and child.tag_ == "TO"):
             yield child
             yield from contents(child)
         if child.dep_ in ("xcomp", "ccomp", "advcl", "acl"):
@@ -142,11 +142,18 @@ def _find(words: tuple[str, ...], found: list[Token]) -> list[Token] | None:
     for number, word in enumerate(words):
         for holder in reversed(found):
             for candidate in _dependents(holder):
-                if candidate not in found and says(candidate, word):
+                if candidate not in found and says(candidate, word) and not _opens_a_date(candidate):
                     whole = _find(words[:number] + words[number + 1 :], [*found, candidate])
                     if whole is not None:
                         return whole
     return None
+
+
+def _opens_a_date(token: Token) -> bool:
+    """Whether the preposition only says when: "fired flares on Saturday" is not firing on somebody."""
+    return token.lower_ in ("on", "in", "at") and any(
+        c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children
+    )
 
 
 def _hyphenated(token: Token) -> tuple[Token, Token, Token] | None:

@@ -14,7 +14,15 @@ VERBAL = frozenset({"VERB", "AUX"})
 _OBJECT_ACTS = frozenset({"for", "of", "from", "into"})
 # verbs whose subject, not whose object, does what the infinitive says
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "seek", "cite", "need", "take", "have", "hold"})
+_CALLS = frozenset({"call", "appeal", "prevail"})
 _DEPTH = 6
+_EXTRAPOSED = 20
+# how talks, exercises, sanctions go on
+_COURSE = frozenset(
+    {"begin", "start", "open", "resume", "continue", "end", "conclude", "collapse", "fail", "stall", "last", "hold"}
+    | {"schedule", "plan", "set", "slate", "due", "postpone", "cancel", "rise", "increase", "remain", "stay", "expire"}
+    | {"go", "take", "break", "convene", "restart", "close", "drag"}
+)
 
 
 def child_with(token: Token, *labels: str) -> Token | None:
@@ -22,6 +30,34 @@ def child_with(token: Token, *labels: str) -> Token | None:
     for child in token.children:
         if child.dep_ in labels:
             return child
+    return None
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether the verb says how a process goes on: "resumed", "are to begin", "is scheduled for", "were held"."""
+    if verb.lemma_.lower() in _COURSE:
+        return True
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "acomp", "attr") and (child.lemma_.lower() in _COURSE or child.lower_ == "due"):
+            return True
+        if child.dep_ == "acomp" and any(c.lemma_.lower() in _COURSE for c in child.children):
+            return True
+    return False
+
+
+def unfolding(noun: Token) -> Token | None:
+    """The verb of a relative clause that says how the process goes on that the noun names.
+
+    The clause may stand after the noun's other complements, wherever the parser has hung it: "drills with thousands of
+    soldiers, that will begin in May", "a truce in the east which is to start at noon".
+    """
+    doc = noun.doc
+    for i in range(noun.i + 1, min(noun.i + _EXTRAPOSED, noun.sent.end)):
+        word = doc[i]
+        if word.tag_ == "WDT" and word.dep_ in ("nsubj", "nsubjpass"):
+            return word.head if word.head.i > i and goes_on(word.head) else None
+        if word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.text in (";", ":"):
+            return None
     return None
 
 
@@ -46,6 +82,18 @@ def _misread_finite(verb: Token) -> Token | None:
     if verb.dep_ != "acl" or verb.head.dep_ != "appos" or verb.i < 1 or verb.doc[verb.i - 1].text != ",":
         return None
     return verb.head.head
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether the infinitive is what somebody is called on to do, though the parser takes it for a purpose."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or verb.head.lemma_ not in _CALLS or verb.i < verb.head.i:
+        return False
+    return any(c.dep_ == "prep" and c.lower_ in ("on", "upon", "to") and c.i < verb.i for c in verb.head.children)
+
+
+def is_finite_beside_infinitive(verb: Token) -> bool:
+    """ "refused to sign and called on Chad": the second verb stands beside "refused", wherever the parser hangs it."""
+    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ == "VB"
 
 
 def antecedent(token: Token) -> Token:
@@ -109,7 +157,9 @@ def _inherited(verb: Token, depth: int) -> tuple[Token | None, str]:
         return subject_of_noun(head, depth + 1)
     if label == "pcomp" or (label == "pobj" and head.dep_ == "prep"):
         return _after_preposition(head, depth)
-    if label in ("xcomp", "ccomp", "oprd") and head.pos_ in (*VERBAL, "ADJ"):
+    if is_asked(verb):
+        return _controller(head, depth)
+    if label in ("xcomp", "ccomp", "oprd") and head.pos_ in (*VERBAL, "ADJ", "ADV"):
         return _controller(head, depth)
     if label in ("conj", "advcl", "ccomp", "xcomp", "acomp", "parataxis", "dep", "attr", "prep", "auxpass", "aux"):
         if head.pos_ in VERBAL or label == "conj":

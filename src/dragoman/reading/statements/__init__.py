@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.reading.document import numbered, register_extensions
-from dragoman.reading.statements import indirect, transcript
+from dragoman.reading.statements import headline, indirect, transcript
 from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.direct import Direct
 from dragoman.reading.statements.drafts import Draft
@@ -24,7 +24,8 @@ __all__ = ["statements", "statements_of"]
 
 def find(page: Page) -> list[Draft]:
     """Every statement of a page, in text order, without speakers."""
-    drafts = Direct(page, indirect.find(page)).run()
+    drafts = indirect.find(page)
+    drafts = Direct(page, [*drafts, *headline.find(page, drafts)]).run()
     turns = transcript.find(page)
     if turns:
         drafts = [*turns, *transcript.reported(drafts, turns)]

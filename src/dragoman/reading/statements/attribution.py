@@ -57,8 +57,8 @@ class Attribution:
         return clause.head if clause.dep_ in ("relcl", "acl") else pronoun
 
     def _principal(self, head: Token) -> Actor | None:
-        """ "a spokesman for the ministry", "the ministry's spokesman", "a ministry spokesman": the ministry."""
-        if self.page.syntax.child(head, "appos") is not None:
+        """ "a spokesman for the ministry", "a ministry spokesman", "spokesmen of the ministry": the ministry."""
+        if self.page.syntax.child(head, "appos") is not None or self._definite(head):
             return None
         for kid in self.page.syntax.kids[head.i]:
             if kid.dep_ == "prep" and kid.lower_ in ("for", "of", "from"):
@@ -70,6 +70,11 @@ class Attribution:
                 if actor is not None:
                     return actor
         return None
+
+    def _definite(self, head: Token) -> bool:
+        """ "The army's spokesman" is somebody known, who speaks as himself."""
+        owner = self.page.syntax.child(head, "poss", "det")
+        return owner is not None and owner.left_edge.lower_ not in ("a", "an", "one", "another", "some")
 
     def _through(self, draft: Draft, speaker: Actor | None) -> Actor | None:
         """ "the king, through an aide, declared": the aide."""
@@ -92,7 +97,8 @@ class Attribution:
         first = self.page.token_at(draft.source[0][0])
         span = self.page.doc[first : head.i + 1]
         found = self.mentions.inside(span) if len(span) else []
-        return found[-1] if found and head.pos_ in ("PROPN",) else None
+        # "Moon Jae-in" is headed by "in" at times
+        return found[-1] if found and head.pos_ in ("PROPN", "ADP") else None
 
     def venue(self, draft: Draft, speaker: Actor | None) -> Actor | None:
         """The outlet named in the clause of the cue: "told the Daily Post", "in an interview with Radio One"."""

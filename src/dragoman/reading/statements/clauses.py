@@ -18,6 +18,7 @@ WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "dep", "agent"})
 # verbs whose subject, not object, does what follows: "promised them to say nothing"
 OWN = frozenset({"promise", "threaten", "vow"})
+SPANS_OF_TIME = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "time"})
 TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", "."})
 
 
@@ -109,7 +110,19 @@ class Syntax:
                 found.append(Complement("as", ((thing.left_edge.i, kid.right_edge.i + 1),), kid))
             elif kid.dep_ == "prep" and kid.i > verb.i:
                 found.extend(self._prepositional(kid, thing))
+                if (clause := self._after_time(kid)) is not None:
+                    found.append(clause)
         return found
+
+    def _after_time(self, prep: Token) -> Complement | None:
+        """ "has warned for years that the dam would burst": the clause is read as one of the years."""
+        span = self.child(prep, "pobj")
+        if span is None or span.lemma_.lower() not in SPANS_OF_TIME:
+            return None
+        clause = self.child(span, "acl", "relcl", "ccomp")
+        if clause is None or not self._content_clause(clause, span):
+            return None
+        return Complement("that", (self.reach(clause),), clause)
 
     def _object(self, thing: Token) -> list[Complement]:
         """A noun phrase; and the same with a preposition where "of" may go with the verb ("accused them of lying")."""
@@ -137,6 +150,9 @@ class Syntax:
         subject = self.child(kid, *SUBJECTS)
         if self._infinitive(kid) and subject is not None:
             return Complement("obj_inf", ((start, end),), kid)
+        if subject is not None and subject.i < verb.i < kid.i and subject.tag_ in WH:
+            # "a law which they hoped would end it"
+            return Complement("that", ((start, end),), kid)
         mark = self.child(kid, "mark")
         if self.doc[start].lower_ == "that" and start < kid.i:
             return Complement("that", ((start, end),), kid)

@@ -27,11 +27,11 @@ class Draft:
     before: Draft | None = None
 
 
-def merged(spans: list[Span], text: str) -> list[Span]:
-    """`spans` in order, those that touch or have only white space between them made one."""
+def merged(spans: list[Span], text: str, also: str = "") -> list[Span]:
+    """`spans` in order, those that touch or have only white space (or characters in `also`) between them made one."""
     joined: list[Span] = []
     for start, end in sorted(spans):
-        if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip()):
+        if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip().strip(also)):
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))

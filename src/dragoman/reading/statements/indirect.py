@@ -27,4 +27,26 @@ def find(page: Page) -> list[Draft]:
         read = {"verb": verb_cue, "adj": adjective}.get(found.entry.pos)
         if read is not None and found.token.i not in used and (draft := read(page, found)) is not None:
             drafts.append(draft)
-    return sorted(drafts, key=lambda d: d.cue)
+    by_head = {draft.head.i: draft for draft in drafts if draft.head is not None}
+    return sorted((draft for draft in drafts if not _taken_back(draft, by_head)), key=lambda d: d.cue)
+
+
+def _taken_back(draft: Draft, by_head: dict[int, Draft]) -> bool:
+    """Whether a draft only repeats or undoes the one that its clause belongs to: "denied that he had promised ..."
+    tells of no promise, and "said he doubted that ..." is one statement of one speaker."""
+    if draft.head is None:
+        return False
+    if draft.frame == "adv":
+        # "reportedly told": the verb is the cue
+        return draft.head.head.i in by_head
+    if draft.head.dep_ not in ("ccomp", "pcomp"):
+        return False
+    governor = draft.head.head.head if draft.head.dep_ == "pcomp" else draft.head.head
+    above = by_head.get(governor.i)
+    if above is None or above is draft or above.entry is None or draft.entry is None:
+        return False
+    own = draft.speaker is not None and draft.speaker.tag_ == "PRP"
+    doubt = own and draft.entry.kind == "think" and above.entry.kind == "say"
+    # "denounced what he called a cowardly raid"
+    named = own and any(kid.lower_ == "what" for kid in draft.head.lefts)
+    return above.entry.cue == "deny" or doubt or named

@@ -8,11 +8,12 @@ from dragoman.reading.statements import cues
 from dragoman.reading.statements.clauses import Complement, Range
 from dragoman.reading.statements.cues import Entry, Match
 from dragoman.reading.statements.drafts import Draft
-from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.page import DASHES, Page
 from dragoman.reading.statements.sources import noun_source
 from dragoman.reading.statements.spans import cue_span, settle, source_span
 
-DASHES = frozenset({"—", "–", "--", "-", ";", ":"})
+ALWAYS_OF_SOMETHING = frozenset({"make", "give", "send", "issue", "publish", "release"})
+BARS = DASHES | {";", ":"}
 
 
 def adjective(page: Page, found: Match) -> Draft | None:
@@ -49,7 +50,11 @@ def noun_cue(page: Page, found: Match, used: set[int]) -> Draft | None:
     speaker, verb = noun_source(page, noun)
     if speaker is None and not (entry.allows("anon") and noun.dep_ != "dobj"):
         return None
-    if verb is None and (frame.startswith("pp_") or (frame == "inf" and entry.kind != "promise")):
+    own_words = frame.startswith("pp_") and speaker is not None and _quoted_at(page, piece[0], noun)
+    if verb is None and ((frame.startswith("pp_") and not own_words) or (frame == "inf" and entry.kind != "promise")):
+        return None
+    if verb is not None and verb.lemma_ == "have" and frame == "pp_of":
+        # "has the support of the unions": theirs, not its own
         return None
     if verb is not None and syntax.child(verb, "neg") is not None:
         return None
@@ -70,6 +75,12 @@ def noun_cue(page: Page, found: Match, used: set[int]) -> Draft | None:
     return draft
 
 
+def _quoted_at(page: Page, start: int, noun: Token) -> bool:
+    """Whether a quotation begins at the token `start`, after an article perhaps: "his claim of a 'total victory'"."""
+    level = page.quotation_at(noun)
+    return any(page.quotation_at(token) is not level for token in page.doc[start : start + 2])
+
+
 def _after(page: Page, noun: Token) -> list[Token]:
     """What hangs on the noun after it, and what stands right after it and hangs on its verb ("gave word that ...")."""
     own = [kid for kid in page.syntax.kids[noun.i] if kid.i > noun.i]
@@ -85,15 +96,25 @@ def _that_clause(page: Page, clause: Token, start: int) -> bool:
     if that.lower_ != "that":
         return False
     subject = page.syntax.own_subject(clause)
-    relative = that.dep_ != "mark" and clause.lemma_ in cues.words("light")
+    relative = clause.lemma_ in cues.words("light") and (that.dep_ != "mark" or _lacks_object(page, clause))
     return subject is not None and subject.i != that.i and not relative
+
+
+def _lacks_object(page: Page, clause: Token) -> bool:
+    """ "a letter that he could not make public": read as a clause of its own, but the letter is what is made public."""
+    own = page.syntax.child(clause, "ccomp", "xcomp")
+    return (
+        clause.lemma_ in ALWAYS_OF_SOMETHING
+        and page.syntax.child(clause, "dobj", "dative", "nsubjpass") is None
+        and (own is None or page.syntax.own_subject(own) is None)
+    )
 
 
 def _noun_content(page: Page, noun: Token, entry: Entry) -> tuple[str, Range] | None:
     syntax = page.syntax
     for kid in _after(page, noun):
         start, end = syntax.reach(kid)
-        if any(page.doc[i].text in DASHES for i in range(noun.i + 1, start)):
+        if any(page.doc[i].text in BARS for i in range(noun.i + 1, start)):
             continue
         if kid.dep_ in ("acl", "ccomp", "relcl", "advcl"):
             mark = syntax.child(kid, "mark")

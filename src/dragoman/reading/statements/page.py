@@ -10,6 +10,8 @@ from dragoman.reading.statements.clauses import Range, Syntax
 from dragoman.reading.statements.drafts import Span
 from dragoman.reading.statements.quotes import Quotation, scan
 
+DASHES = frozenset({"-", "–", "—", "―", "--"})
+
 
 class Page:
     """The text of a document by tokens, characters and quotations."""
@@ -76,6 +78,18 @@ class Page:
     def subject(self, verb: Token) -> Token | None:
         """Who does what `verb` says."""
         found = self.syntax.subject(self.lifted.get(verb.i, verb))
-        if found is not None and self.quotation_at(found) is not self.quotation_at(verb):
+        if found is None or self.quotation_at(found) is not self.quotation_at(verb):
             return None
-        return found
+        return self._after_dateline(found)
+
+    def _after_dateline(self, subject: Token) -> Token:
+        """The king of "OSLO (AP) - The king said", where the parser takes the city for the subject."""
+        first = subject.left_edge.i
+        if first and "\n" not in self.doc[first - 1].text:
+            return subject
+        dash = False
+        for kid in self.syntax.kids[subject.i]:
+            dash = dash or (kid.i > subject.i and kid.text in DASHES and bool(kid.whitespace_))
+            if dash and kid.dep_ in ("appos", "dep", "nmod", "conj") and kid.pos_ in ("PROPN", "NOUN", "PRON"):
+                return kid
+        return subject

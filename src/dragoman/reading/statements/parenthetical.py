@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from dragoman.reading.statements.clauses import SUBJECTS, Complement, Range
 from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.quotes import Quotation
 
 PREVERBAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "mark"})
 OUTSIDE = frozenset({"ccomp", "punct", "parataxis", "conj", "cc"})
+LEADS = frozenset({",", ":"})
+WHOLE = 3  # spaces in a quotation that is a sentence of its own at least
 AHEAD = 12  # tokens after the cue within which the second half of a content begins
 
 
@@ -42,8 +45,35 @@ def before(page: Page, verb: Token, option: Complement) -> list[Range]:
             return []
         right = min(right, start) if left < start else right
         rest = _relative_rest(page, verb)
-        return [(first, start), *rest]
-    return [(first, start), (end, right)]
+        return [(_beginning(page, verb, first, start), start), *rest]
+    first = _beginning(page, verb, first, start)
+    return [(first, start)] if page.doc[first - 1].text == "(" else [(first, start), (end, right)]
+
+
+def _beginning(page: Page, verb: Token, first: int, end: int) -> int:
+    """Where the content `[first, end)` before the clause of the cue begins: after a semicolon ("The envoy was cheerful;
+    the gap was small, he said"), and at a whole quotation that the narrator has led up to."""
+    doc, level = page.doc, page.quotation_at(verb)
+    closed = 0
+    for i in range(end - 1, first, -1):
+        around = page.quotation_at(doc[i])
+        if around is level:
+            closed += (doc[i].text == ")") - (doc[i].text == "(")
+            if closed < 0 or doc[i].text == ";":
+                return i + 1
+        elif (
+            doc[i - 1].text in LEADS and page.quotation_at(doc[i - 1]) is level and _sentence_like(page, around, level)
+        ):
+            return i
+    return first
+
+
+def _sentence_like(page: Page, quotation: Quotation | None, level: Quotation | None) -> bool:
+    """Whether this is a quotation right below `level` that is a sentence of its own."""
+    if quotation is None or quotation.parent is not level:
+        return False
+    words = page.text[slice(*quotation.inner)].strip()
+    return words[:1].isupper() and words.count(" ") >= WHOLE
 
 
 def _quotation_follows(page: Page, verb: Token, end: int) -> bool:
@@ -55,6 +85,13 @@ def _quotation_follows(page: Page, verb: Token, end: int) -> bool:
         return False
     start = doc[verb.left_edge.i].idx
     return not page.quotations_in(start, verb.idx, level)
+
+
+def follows_quotation(page: Page, verb: Token) -> bool:
+    """Whether the clause of the cue stands right after a quotation: '"We are leaving," the envoy said'."""
+    start = clause_of(page, verb)[0]
+    around = page.quotation_at(page.doc[start - 1]) if start else None
+    return around is not None and around.parent is page.quotation_at(verb)
 
 
 def _relative_rest(page: Page, verb: Token) -> list[Range]:

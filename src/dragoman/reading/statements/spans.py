@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.reading.statements import cues
 from dragoman.reading.statements.clauses import SUBJECTS, Range
 from dragoman.reading.statements.drafts import Span, merged
-from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.page import DASHES, Page
 from dragoman.reading.statements.quotes import Quotation
 
 # what stands before the narrator's own ", adding that ..."
@@ -17,9 +17,11 @@ BREAKS = frozenset({",", "—", "–", "--", "-", '"', "”", "''"})
 # the words around a verb that belong to the cue: "has repeatedly said"
 GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 CONTRASTS = frozenset({"while", "whereas"})
+BESIDES = frozenset({"while", "before", "after", "also", "then", "even"})
 STATIVE = frozenset({"be", "have"})
 NARRATED = frozenset({"which", "who", "whose", "where", "while"})
 LONG = 200  # tokens of content within which the narrator is looked for
+SOURCE = 60  # tokens of a source within which its edges are looked for
 LOOSE = ",;:—–-"
 
 
@@ -47,8 +49,31 @@ def source_span(page: Page, speaker: Token, cue: Token) -> list[Span]:
                 else:
                     start = right
                 break
-    start, end = page.syntax.trimmed(start, end)
+    if speaker.i < cue.i < end:
+        end = cue.i
+    start, end = page.syntax.trimmed(*_without_surroundings(page, start, speaker.i, end))
     return [page.characters((start, end))] if start < end else []
+
+
+def _without_surroundings(page: Page, start: int, head: int, end: int) -> Range:
+    """A source without the dateline before it ("OSLO (AP) - The king") and without what follows the bracket that it
+    stands in; with all of a name that the parser cut at a hyphen."""
+    doc = page.doc
+    for i in range(head - 1, max(start, head - SOURCE), -1):
+        if doc[i].text in DASHES and doc[i].whitespace_ and doc[i - 1].whitespace_:
+            start = i + 1
+            break
+    opened = 0
+    for i in range(head + 1, min(end, head + SOURCE)):
+        opened += (doc[i].text == "(") - (doc[i].text == ")")
+        if opened < 0:
+            end = i
+            break
+    while start > 1 and not doc[start - 1].whitespace_ and doc[start - 1].text == "-":
+        start -= 2
+        while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].whitespace_:
+            start -= 1
+    return start, end
 
 
 def after_cue(pieces: list[Range], cue: Token) -> list[Range]:
@@ -76,7 +101,11 @@ def without_narrator(page: Page, pieces: list[Range], cue: Token) -> list[Range]
 def _conjunction_before(page: Page, token: Token, start: int) -> int:
     """Where the words that join `token` to what comes before begin."""
     at = token.left_edge.i if token.left_edge.i > start else token.i
-    while at - 1 > start and (page.doc[at - 1].dep_ in ("cc", "punct", "advmod", "neg", "aux") and at > start + 1):
+    while at - 1 > start:
+        before = page.doc[at - 1]
+        own = before.dep_ in ("advmod", "neg", "aux") and before.head.i == token.i
+        if not own and before.dep_ not in ("cc", "punct"):
+            break
         at -= 1
     return at
 
@@ -95,8 +124,7 @@ def _narrator_again(page: Page, token: Token, cue: Token, start: int, end: int) 
     if found is None or found.entry.kind in ("think", "show"):
         return False
     if token.dep_ == "advcl":
-        apart = page.doc[begins].lower_ in CONTRASTS and page.syntax.own_subject(token) is not None
-        return before in BREAKS and (apart or (token.tag_ == "VBG" and begins == token.i))
+        return before in BREAKS and _goes_on(page, token, cue)
     if token.tag_ != cue.tag_:
         return False
     if page.syntax.child(token, *SUBJECTS) is not None:
@@ -110,19 +138,44 @@ def _narrator_again(page: Page, token: Token, cue: Token, start: int, end: int) 
     return False
 
 
+def _goes_on(page: Page, token: Token, cue: Token) -> bool:
+    """Whether a clause after a comma goes on with the speaker of `cue` (", adding that", ", while boasting that") or
+    with another one (", while Athens warned that")."""
+    first = token.left_edge
+    if page.syntax.own_subject(token) is not None:
+        return first.lower_ in CONTRASTS
+    if token.tag_ != "VBG" or not (first.i == token.i or first.lower_ in BESIDES):
+        return False
+    page.lifted[token.i] = cue
+    return True
+
+
 def settle(page: Page, pieces: list[Range], cue: Token) -> list[Span]:
     """The characters of the content: a quotation that it touches is taken whole, one around the cue is not left."""
     level = page.quotation_at(cue)
     spans: list[Span] = []
     for piece in pieces:
         start, end = page.syntax.trimmed(*piece)
-        if start >= end:
+        if end - start > 1 and page.doc[end - 1].dep_ == "cc":
+            # what the conjunction joins is another's: "it was a success, and [an official said ...]"
+            start, end = page.syntax.trimmed(start, end - 1)
+        end = _whole_word(page, end, cue)
+        if start >= end or (end - start == 1 and page.doc[start].dep_ in ("mark", "cc")):
             continue
         left, right = page.characters((start, end))
         if level is not None:
             left, right = max(left, level.inner[0]), min(right, level.inner[1])
         spans.extend(_whole(page, left, right, level))
     return tidy(page, spans)
+
+
+def _whole_word(page: Page, end: int, cue: Token) -> int:
+    """`end` after the last part of a word that the parser cut at its hyphen ("the re" of "the re-election of ...")."""
+    doc = page.doc
+    while 0 < end < len(doc) - 1 and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        further = doc[end + 1].right_edge.i + 1
+        end = further if not end <= cue.i < further else end + 2
+    return end
 
 
 def _whole(page: Page, left: int, right: int, level: Quotation | None) -> Iterator[Span]:
@@ -137,7 +190,7 @@ def tidy(page: Page, spans: list[Span]) -> list[Span]:
     """Spans in order without white space or loose commas at the ends."""
     text = page.text
     clean = []
-    for start, end in merged(spans, text):
+    for start, end in merged(spans, text, " ,"):
         while start < end and (text[start].isspace() or text[start] in LOOSE):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in LOOSE):

@@ -12,10 +12,14 @@ from dragoman.reading.statements.clauses import SUBJECTS, WH, Complement, Range
 from dragoman.reading.statements.cues import Entry, Match
 from dragoman.reading.statements.drafts import Draft
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.parenthetical import before, parenthetical
-from dragoman.reading.statements.sources import author_of, is_finite, nearest_subject
+from dragoman.reading.statements.parenthetical import before, follows_quotation, parenthetical
+from dragoman.reading.statements.sources import FINITE, author_of, is_finite, nearest_subject
 from dragoman.reading.statements.spans import after_cue, cue_span, settle, source_span, without_narrator
 
+MIGHT = frozenset({"might", "could", "would", "should"})
+POINTERS = frozenset({"that", "which", "who", "whom", "what"})
+NAME = 20  # tokens between a cue and the quotation that says what it calls a thing at most
+PLURAL = frozenset({"NNS", "NNPS"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 # verbs whose infinitive tells of something done
 GOING_ON = frozenset({"go", "continue", "proceed", "begin", "seem", "lead", "prompt", "cause", "be"})
@@ -27,7 +31,7 @@ def verb_cue(page: Page, found: Match) -> Draft | None:
         return None
     if entry.kind in ("say", "ask", "show") and _negated(page, verb):
         return None
-    if _unrealised(page, verb):
+    if _unrealised(page, verb) or _to_a_degree(page, verb):
         return None
     if (announced := _announced(page, found)) is not None:
         return announced
@@ -49,7 +53,9 @@ def verb_cue(page: Page, found: Match) -> Draft | None:
         return None
     if speaker is None and not _participle(verb) and not is_finite(page, verb) and frame not in ("that", "post"):
         return None
-    content = settle(page, without_narrator(page, after_cue(pieces, verb), verb), verb)
+    content = settle(page, without_narrator(page, [*_what(page, verb, pieces), *after_cue(pieces, verb)], verb), verb)
+    if len(content) == 1 and page.text[slice(*content[0])].lower() in POINTERS:
+        return None
     if speaker is None and is_finite(page, verb):
         speaker = nearest_subject(page, verb, content)
     if not content:
@@ -58,6 +64,14 @@ def verb_cue(page: Page, found: Match) -> Draft | None:
     if speaker is not None:
         draft.source = source_span(page, speaker, verb)
     return draft
+
+
+def _what(page: Page, verb: Token, pieces: list[Range]) -> list[Range]:
+    """The subject before the cue of "a law which they hoped would end it"."""
+    start, end = pieces[0] if pieces else (0, 0)
+    if not (start < verb.i < end and page.doc[start].tag_ in WH and page.doc[start].dep_ in SUBJECTS):
+        return []
+    return [(start, start + 1)]
 
 
 def _announced(page: Page, found: Match) -> Draft | None:
@@ -88,7 +102,9 @@ def _second_that(page: Page, verb: Token) -> list[Range]:
     doc = page.doc
     for kid in page.syntax.kids[verb.i]:
         start, end = page.syntax.reach(kid)
-        joined = doc[start].lower_ == "that" and doc[start].dep_ == "mark" and doc[start - 1].dep_ == "cc"
+        # "that" before a plural is taken for "those" at times
+        plain = doc[start].dep_ == "mark" or (doc[start].dep_ == "det" and doc[start].head.tag_ in PLURAL)
+        joined = doc[start].lower_ == "that" and plain and doc[start - 1].dep_ == "cc"
         if joined and kid.i > verb.i and kid.dep_ in ("conj", "ccomp", "advcl"):
             return [(start - 1, end)]
     return []
@@ -108,16 +124,29 @@ def _negated(page: Page, verb: Token) -> bool:
 
 
 def _unrealised(page: Page, verb: Token) -> bool:
-    """Nothing has been said yet: "agreed to denounce", "will announce". "Went on to say" and "took the floor to say"
-    tell of something said."""
+    """Nothing has been said: "agreed to denounce", "will announce", "might have said", "let us hope". "Went on to say"
+    and "took the floor to say" tell of something said."""
+    auxiliaries = [kid for kid in page.syntax.kids[verb.i] if kid.dep_ == "aux"]
+    condition = page.syntax.child(verb, "mark") if verb.dep_ == "advcl" else None
+    if condition is not None and condition.lower_ in ("if", "unless") and verb.head.i != verb.i:
+        return True
+    if verb.tag_ == "VBN" and any(kid.lower_ in MIGHT for kid in auxiliaries):
+        return True
     if verb.tag_ != "VB":
         return False
-    auxiliaries = [kid for kid in page.syntax.kids[verb.i] if kid.dep_ == "aux"]
+    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ == "let":
+        return True
     if any(kid.lower_ == "to" for kid in auxiliaries):
         done = verb.dep_ == "xcomp" and verb.head.lemma_ in GOING_ON
         purpose = verb.dep_ == "advcl" and is_finite(page, verb.head)
         return not (done or purpose)
     return any(kid.tag_ == "MD" for kid in auxiliaries)
+
+
+def _to_a_degree(page: Page, verb: Token) -> bool:
+    """ "So well known that she cannot hide": the clause is what comes of it, not what is known."""
+    start = page.sentence(verb.i)[0]
+    return verb.tag_ == "VBN" and any(token.lower_ == "so" for token in page.doc[max(start, verb.i - 2) : verb.i])
 
 
 def _asked(page: Page, verb: Token) -> bool:
@@ -147,8 +176,10 @@ def _choose(page: Page, found: Match) -> tuple[str, list[Range]] | None:
     if around is not None and entry.allows("post"):
         return "post", around
     by_frame: dict[str, Complement] = {}
+    quoted_before = follows_quotation(page, verb)
     for option in page.syntax.complements(verb):
-        by_frame.setdefault(option.frame, option)
+        if not (quoted_before and option.frame == "bare" and _outside_marks(page, option, verb)):
+            by_frame.setdefault(option.frame, option)
     if found.also:
         return _of_two_words(page, found, by_frame)
     if entry.kind == "ask" and (condition := _if_clause(page, verb)) is not None:
@@ -157,12 +188,37 @@ def _choose(page: Page, found: Match) -> tuple[str, list[Range]] | None:
         if frame in by_frame and entry.allows(frame):
             option = by_frame[frame]
             return frame, before(page, verb, option) if frame == "post" else list(option.pieces)
+    if entry.allows("as") and not entry.allows("np") and (given := _given_name(page, verb)) is not None:
+        return "as", [given]
     # "praised what it called progress": a clause that stands for a thing
     thing = by_frame.get("np") or (by_frame.get("wh") if entry.kind == "judge" else None)
     if thing is None or not (entry.allows("np") or (entry.allows("npq") and _quoted(page, thing, verb))):
         return None
     named = thing.head.pos_ != "PRON" and thing.head.ent_type_ not in ("DATE", "TIME")
     return ("np", list(thing.pieces)) if named else None
+
+
+def _outside_marks(page: Page, option: Complement, verb: Token) -> bool:
+    """Whether a clause begins on the level of its cue: after a quotation it is what the narrator goes on with ("..." he
+    said as the crowd left)."""
+    return page.quotation_at(page.doc[option.pieces[0][0]]) is page.quotation_at(verb)
+
+
+def _given_name(page: Page, verb: Token) -> Range | None:
+    """ "called the report 'a fairy tale'", "described as 'shameful' the vote", however the parser takes the words: all
+    from the cue to the quotation, where neither a comma nor a verb stands between."""
+    doc, level = page.doc, page.quotation_at(verb)
+    last = min(page.sentence(verb.i)[1], verb.i + NAME)
+    for i in range(verb.i + 1, last):
+        around = page.quotation_at(doc[i])
+        if around is not None and around is not level:
+            end = page.token_at(around.end - 1) + 1
+            goes_on = next((kid.right_edge.i + 1 for kid in page.syntax.kids[verb.i] if kid.i > verb.i), end)
+            first_as = doc[verb.i + 1].lower_ == "as" and i == verb.i + 2
+            return verb.i + 1, max(end, goes_on) if first_as else end
+        if doc[i].text in (",", ";", ":") or doc[i].tag_ in FINITE or doc[i].lower_ in ("for", "on", "to"):
+            return None
+    return None
 
 
 def _with_preposition(by_frame: dict[str, Complement]) -> list[str]:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.reading.document import tokens_of
-from dragoman.reading.status.holders import holder_of
+from dragoman.reading.status.holders import Holders
 from dragoman.reading.status.scope import Scopes, status_of
 from dragoman.record.schema import Event, Status
 
@@ -45,13 +45,13 @@ def _dated(event: Event, status: Status, doc: Doc) -> Status:
 @Language.component("dragoman_status", assigns=["doc._.events"])
 def dragoman_status(doc: Doc) -> Doc:
     """Say of each event whether it happened and who says so."""
-    scopes = Scopes(doc)
+    scopes, holders = Scopes(doc), Holders(doc._.statements)
     for event in doc._.events:
         status = scopes.of(_trigger_token(doc, event))
         if status == "ongoing" and event.type in _SAID:
             status = "occurred"
         event.status = _dated(event, status, doc)
-        event.asserted_by = holder_of(event, doc._.statements)
+        event.asserted_by = holders.of(event)
     return doc
 
 

@@ -149,6 +149,8 @@ def own_status(verb: Token) -> Status | None:
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(c.tag_ == "TO" for c in auxiliaries):
         return "occurred" if any(c.lower_ == "have" for c in auxiliaries) else None
+    if any(c.lower_ == "having" for c in auxiliaries):
+        return "occurred"
     finite = next((c for c in auxiliaries if c.tag_ in ("VBD", "VBZ", "VBP")), None)
     if finite is None:
         if verb.tag_ in ("VBZ", "VBP"):

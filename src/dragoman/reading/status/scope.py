@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dragoman.reading.events.lexicon import effects, lemma_of, transparent_nouns
-from dragoman.reading.events.syntax import VERBAL
+from dragoman.reading.events.syntax import VERBAL, is_finite_beside_infinitive, unfolding
 from dragoman.reading.status.clauses import (
     BARGAINS,
     cues,
@@ -84,6 +84,8 @@ class Scopes:
 
     def _of_conjunct(self, verb: Token, local: Status | None, depth: int) -> Status:
         first = verb.head
+        if is_finite_beside_infinitive(verb):
+            return local or "occurred"
         above = self.of(first, depth + 1)
         shared = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
         if (verb.tag_ == "VB" and shared) or (verb.tag_ in ("VBG", "VBN") and shared):
@@ -104,8 +106,12 @@ class Scopes:
         if label in ("csubj", "csubjpass"):
             return compose("same", self.of(governor, depth + 1), local)
         if label == "acl" and not is_infinitive(verb):
-            if verb.tag_ in ("VBN", "VBG") or governor.pos_ not in ("NOUN", "PROPN"):
+            told = mark == "that" and governor.pos_ in ("NOUN", "PROPN")
+            if not told and (verb.tag_ in ("VBN", "VBG") or governor.pos_ not in ("NOUN", "PROPN")):
                 return local or "occurred"
+            if told and governor.dep_ == "dobj" and effects().get((lemma_of(governor.head), "v")) == "deny":
+                # "denied reports that troops were massing"
+                return compose("deny", self.of(governor.head, depth + 1), local)
             return compose(effect_on(governor, ("n",), "say"), "occurred", local)
         effect = effect_on(governor, ("v", "n", "a"), "plan" if label == "acl" else "say", verb)
         if mark in ("if", "whether") and effect == "say":
@@ -131,6 +137,9 @@ class Scopes:
         if is_infinitive(verb):
             # a purpose: what it is done for is only aimed at
             return compose("plan" if local is None else "say", above, local)
+        if mark == "until" and (verb.tag_ in ("VBZ", "VBP") or _in_present(verb)):
+            # "no talks until the army withdraws": what is refused hangs on it, it has not come about
+            return "conditional"
         if mark in ("before", "until") and above not in REAL:
             return "hypothetical"
         if verb.tag_ in ("VBG", "VBN") and local is None:
@@ -163,6 +172,10 @@ class Scopes:
         own = modified(noun)
         if own is not None:
             return own
+        course = unfolding(noun)
+        if course is not None and self._subject(noun, course, depth) == "planned":
+            # "exercises that will begin in May"
+            return "planned"
         governor, label = noun.head, noun.dep_
         if label == "conj":
             return self.of(governor, depth + 1) if governor.pos_ in ("NOUN", "PROPN", "VERB") else "occurred"
@@ -232,6 +245,10 @@ class Scopes:
             above = self.of(governor, depth + 1)
             return above if above not in ("denied",) else "hypothetical"
         return "occurred"
+
+
+def _in_present(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBZ", "VBP") for child in verb.children)
 
 
 def status_of(token: Token) -> Status:

@@ -1,0 +1,71 @@
+"""Where a person is told to live or serve, which gives a country to those whose office tells none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Doc
+
+from dragoman.reading.actors.mention import Entity, Mention
+from dragoman.reading.actors.page import Page
+from dragoman.reading.places.gazetteer import fold, spots
+
+# whose office or work takes them abroad: a correspondent in Cairo, an analyst in Geneva, an envoy in Kabul
+ABROAD = frozenset({"GOV", "MIL", "EDU", "JRN", "SPY", "REF"})
+LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "police chief", "bishop", "archbishop"})
+PLACING = frozenset({"in", "from", "of", "near"})
+REACH = 14  # tokens of an apposition that are looked at
+WELL_KNOWN = 100_000  # people of a city that tells a country where the article names none of its own
+
+
+def country_of_city(name: str, named: Collection[str]) -> str | None:
+    """The country of the largest city or region of this name in one of the `named` countries, else of a large city."""
+    known = [s for s in spots().get(fold(name), ()) if s.country and s.kind != "country"]
+    near = [s for s in known if s.country in named] or [s for s in known if s.people >= WELL_KNOWN]
+    return max(near, key=lambda s: s.people).country if near else None
+
+
+class Residences:
+    """Reads where the persons of a page live."""
+
+    def __init__(self, page: Page, named: Collection[str]) -> None:
+        self.page = page
+        self.doc: Doc = page.doc
+        self.named = named
+        self._cities = {ent.start: ent.text for ent in self.doc.ents if ent.label_ in {"GPE", "LOC"}}
+
+    def country(self, person: Entity) -> str | None:
+        """The country of "Ana Ruiz, a teacher in Cusco," and of "the Cusco mayor Ana Ruiz"."""
+        named = [m for m in person.mentions if m.form == "name"]
+        if person.offices & LOCAL:
+            return next((c for m in named if (c := self._before(m))), None) or self._first_after(named)
+        return None if person.sector in ABROAD else self._first_after(named)
+
+    def _first_after(self, named: list[Mention]) -> str | None:
+        return next((c for m in named if (c := self._after(m))), None)
+
+    def _at(self, i: int) -> str | None:
+        hit = self.page.name_at.get(i)
+        if hit is not None and hit.entry.what in {"state", "capital", "region"}:
+            return hit.entry.country
+        return country_of_city(self._cities[i], self.named) if i in self._cities else None
+
+    def _after(self, mention: Mention) -> str | None:
+        doc, end = self.doc, mention.end
+        if doc[end : end + 1].text != "," or end + 1 >= len(doc) or doc[end + 1].pos_ in {"VERB", "AUX", "CCONJ"}:
+            return None
+        for token in doc[end + 1 : end + 1 + REACH]:
+            if token.is_punct and token.text != "-":
+                return None
+            if token.lower_ in PLACING and token.i + 1 < len(doc):
+                country = self._at(token.i + 1 + (doc[token.i + 1].lower_ == "the"))
+                if country:
+                    return country
+        return None
+
+    def _before(self, mention: Mention) -> str | None:
+        office = self.page.office_at.get(mention.start - 1)
+        if office is None:
+            return None
+        starts = (start for start in range(max(0, office.start - 3), office.start) if start in self._cities)
+        return next((self._at(i) for i in starts), None)

@@ -1,0 +1,97 @@
+"""Countries and sectors of those whose own words tell none: by office, table, place, company and article."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dragoman.reading.actors import leaders
+from dragoman.reading.actors.merge import parts
+from dragoman.reading.actors.residence import country_of_city
+from tests.reading.actors.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "country"),
+    [
+        ("Nicolás Maduro", "2019-02-01", "VEN"),
+        ("Aleksandr Lukashenka", "2015-02-12", "BLR"),
+        ("Sergei Lavrov", "2015-02-12", "RUS"),
+        ("Moammar Kadafi", "2009-01-01", "LBY"),
+        ("Mohammed Zarif", "2015-01-01", "IRN"),
+        ("Aleksei Navalny", "2020-01-01", "RUS"),
+        ("Khalifa Hifter", "2019-06-01", "LBY"),
+        ("Dick Cheney", "2004-06-01", "USA"),
+        ("Federica Mogherini", "2016-06-01", "EUR"),
+        ("Federica Mogherini", "2014-06-01", "ITA"),
+        ("Abu Saleh", "2012-01-01", None),
+    ],
+)
+def test_spellings_of_known_names(name: str, day: str, country: str | None) -> None:
+    holder = leaders.by_full_name(parts(name), dt.date.fromisoformat(day))
+    assert (holder.country if holder else None) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "codes"),
+    [
+        ("Treasury Secretary Carl Brandt flew to Geneva.", "Carl Brandt", ("USA", "GOV")),
+        ("The Trade Representative, Ellen Voss, objected.", "Ellen Voss", ("USA", "GOV")),
+        ("Defence Secretary Ramon Lacson went to Manila.", "Ramon Lacson", ("PHL", "GOV")),
+        ('"No," an administration official said in Washington.', "an administration official", ("USA", "GOV")),
+        ("The Labour leader, Tom Hallam, left London.", "Tom Hallam", ("GBR", "PTY")),
+        ("Mali's foreign minister met his Nigerien counterpart, Issoufou Baré.", "Issoufou Baré", ("NER", "GOV")),
+        ("Chad's army withdrew. The army's spokesman denied it.", "The army's spokesman", ("TCD", "MIL")),
+        ("A spokesman for Kenya's government, Peter Oloo, said so.", "Peter Oloo", ("KEN", "GOV")),
+        ("In Lima, the socialist opposition objected to the pact.", "the socialist opposition", ("PER", "OPP")),
+        ("They will be back, said Pedro Salas, a fisherman in Guayaquil.", "Pedro Salas", ("ECU", "AGR")),
+        ("The Tripoli-based government refused. Malta waited.", "The Tripoli-based government", ("LBY", "GOV")),
+        ("Hannah Weiss, an analyst in Geneva, agreed.", "Hannah Weiss", (None, "EDU")),
+    ],
+)
+def test_codes_from_what_stands_around(text: str, name: str, codes: tuple[str | None, str | None], read: Read) -> None:
+    assert read(text, "2006-05-05").code(name) == codes
+
+
+def test_a_spokesman_speaks_for_the_last_government_that_acted(read: Read) -> None:
+    reading = read(
+        "Peru's president, Alan Torres, cancelled the visit. Presidential spokesman Luis Vela gave no reason."
+    )
+    assert reading.code("Luis Vela") == ("PER", "GOV")
+
+
+def test_a_counterpart_has_the_office_of_the_other(read: Read) -> None:
+    reading = read("Mali's foreign minister, Abdou Cissé, called his Nigerien counterpart, Issoufou Baré.")
+    assert reading.who("Issoufou Baré").role == "foreign minister"
+
+
+def test_a_member_of_his_delegation_is_not_the_one_it_is_his(read: Read) -> None:
+    reading = read('Gabon\'s Jean Mba refused. "No more," said Paul Ondo, a member of his delegation.')
+    assert "his" in reading.words(reading.who("Jean Mba"))
+    assert reading.who("Paul Ondo").country == "GAB"
+
+
+def test_the_government_of_somebody_is_of_their_country(read: Read) -> None:
+    reading = read("Ecuador was tense. The government of Rafael Correa fell silent.", "2012-02-02")
+    assert reading.code("The government") == ("ECU", "GOV")
+    assert reading.who("Rafael Correa").kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("city", "named", "country"),
+    [("Maracaibo", (), "VEN"), ("Valencia", ("VEN",), "VEN"), ("Nowhere at all", (), None)],
+)
+def test_a_city_tells_a_country_where_it_is_clear(city: str, named: tuple[str, ...], country: str | None) -> None:
+    found = country_of_city(city, named)
+    assert found == country
+
+
+def test_a_likeness_to_a_known_name_does_not_beat_what_the_article_says(read: Read) -> None:
+    reading = read("Hamas spokesman Adel Mansour said the truce was over. Egypt was silent.", "2014-05-05")
+    assert reading.code("Adel Mansour") == ("PSE", "REB")
+
+
+def test_whose_son_is_not_the_one_whose_son_he_is(read: Read) -> None:
+    reading = read("Colombia paused. Maria Vargas, whose son was killed there, wept.")
+    assert reading.who("Maria Vargas").role is None
