@@ -80,6 +80,28 @@ def test_a_date_that_was_given_later_is_taken(run, folder):
         assert store.execute("select count(*) from articles").fetchone() == (1,)
 
 
+def test_a_date_that_was_given_stays_when_it_is_not_given_again(run, folder):
+    (folder / "undated.txt").write_text("Norway's prime minister said on Friday that talks with Sweden would go on.")
+    run("read", "undated.txt", "--published", "2014-05-02")
+    before = (folder / "dragoman.db").read_bytes()
+    assert json.loads(run("read", "undated.txt", "-f", "json").out)["article"]["published"] == "2014-05-02"
+    assert (folder / "dragoman.db").read_bytes() == before
+    assert (
+        json.loads(run("read", "undated.txt", "-f", "json", "--published", "2015-05-02").out)["article"]["published"]
+        == "2015-05-02"
+    )
+
+
+def test_known_and_new_articles_come_in_their_order(run, folder):
+    for name in ("a", "b", "c", "d"):
+        (folder / f"{name}.txt").write_text(
+            f"Peru's foreign minister met Chilean diplomats in Lima, sources {name} said."
+        )
+    run("read", "b.txt", "d.txt")
+    lines = run("read", "a.txt", "b.txt", "c.txt", "d.txt", "-f", "jsonl").out.splitlines()
+    assert [json.loads(line)["article"]["source"] for line in lines] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+
+
 def test_what_cannot_be_read_stops_nothing(run, article, folder):
     (folder / "empty.txt").write_bytes(b"")
     (folder / "noise.bin").write_bytes(bytes(range(256)) * 20)

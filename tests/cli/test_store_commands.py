@@ -49,6 +49,26 @@ def test_a_type_or_status_that_there_is_not_is_wrong_usage(filled, option, known
     assert filled("show", option, known.swapcase()).status == 0
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--actors", "--status", "planned"],
+        ["--statements", "--type", "AID"],
+        ["--events", "--actors"],
+        ["--status", "x"],
+    ],
+)
+def test_show_refuses_what_does_not_go_together(filled, arguments):
+    assert filled("show", *arguments).status == 2
+
+
+def test_show_narrows_every_kind_by_date(filled):
+    for kind in ("--actors", "--statements"):
+        assert "match" not in filled("show", kind, "--since", "2016-06-12").out
+        assert "match" in filled("show", kind, "--since", "2016-06-13").out
+    assert "no events match" in filled("show", "--events", "--speaker", "Nobody").out
+
+
 def test_show_one_article(filled):
     article_id = json.loads(filled("show", "-f", "jsonl").out)["article_id"]
     assert "We have a long road" in filled("show", article_id[:6]).out

@@ -178,6 +178,27 @@ def test_a_fault_of_our_own_stops_no_other_article(reader, monkeypatch):
         list(reader.read_articles(whole))
 
 
+def test_ctrl_c_in_the_middle_of_a_batch_keeps_what_was_read(reader, monkeypatch):
+    whole = [Article(id=str(n), source=f"{n}.txt", text=f"Round {n} of the talks began in Oslo.") for n in range(5)]
+    make = reader._record
+
+    def stopped(article, doc):
+        if article.id == "3":
+            raise KeyboardInterrupt
+        return make(article, doc)
+
+    monkeypatch.setattr(reader, "_record", stopped)
+    kept = []
+    with pytest.raises(KeyboardInterrupt):
+        kept.extend(record.article.id for record in reader.read_articles(whole))
+    assert kept == ["0", "1", "2"]
+
+
+def test_half_a_character_is_refused(reader):
+    with pytest.raises(dragoman.ReadError, match="half a character at position 3"):
+        reader.read_text("The\ud800 talks went on.")
+
+
 def test_read_refuses_a_file_of_several(reader, tmp_path):
     path = tmp_path / "two.jsonl"
     path.write_text('{"id": "1", "text": "Japan met China."}\n{"id": "2", "text": "Japan met Korea."}\n')

@@ -7,6 +7,7 @@ for bytes that are at hand. Errors are yielded beside the articles, not raised, 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,8 +15,10 @@ from dragoman.articles import detect, encoding, files, language
 from dragoman.articles.draft import Draft, Facts, digest
 from dragoman.articles.sizes import too_large
 from dragoman.articles.sources import expand, is_address, shown
-from dragoman.errors import EmptyInput, NoArticle, NotText, ReadError, WrongLanguage
+from dragoman.errors import EmptyInput, NoArticle, NotText, ReadError, ReadingFault, TooLarge, WrongLanguage
 from dragoman.record.schema import Article
+
+log = logging.getLogger("dragoman")
 
 __all__ = ["LoadOptions", "digest", "expand", "load", "load_bytes"]
 
@@ -23,14 +26,18 @@ __all__ = ["LoadOptions", "digest", "expand", "load", "load_bytes"]
 # Fewer words than this are no article.
 FEWEST_WORDS = 3
 
+# A text may have one character to so many bytes of the size limit: a million where the limit is 20 MB. The syntax of a
+# million characters takes some 3 GB of memory; files of that many bytes are fine where most is pictures or markup.
+BYTES_A_CHARACTER = 20
+
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
     """How to load.
 
     `published` is used where an article gives no date. With a `language` none is detected, and the article is taken to
-    be in it; only "en" can be read. `max_bytes` limits each source (each line of a JSONL file). `timeout_s` is how long
-    each step of fetching an address may take, in seconds.
+    be in it; only "en" can be read. `max_bytes` limits each source (each line of a JSONL file), and a twentieth of it
+    the characters of a text. `timeout_s` is how long each step of fetching an address may take, in seconds.
     """
 
     published: dt.date | None = None
@@ -42,8 +49,17 @@ class LoadOptions:
 def load(source: str, options: LoadOptions = LoadOptions()) -> Iterator[Article | ReadError]:
     """The article or articles of one source: a file, ``-`` for standard input, or an http(s) address.
 
-    JSONL is read line by line in bounded memory. What cannot be read is yielded as a `ReadError`; nothing is raised.
+    JSONL is read line by line in bounded memory. What cannot be read is yielded as a `ReadError`; nothing is raised,
+    not even a fault of Dragoman's own (`ReadingFault`).
     """
+    try:
+        yield from _load(source, options)
+    except Exception as error:
+        log.debug("fault in %s", source, exc_info=True)
+        yield ReadingFault.of(shown(source), error)
+
+
+def _load(source: str, options: LoadOptions) -> Iterator[Article | ReadError]:
     url = None
     try:
         if is_address(source):
@@ -52,8 +68,8 @@ def load(source: str, options: LoadOptions = LoadOptions()) -> Iterator[Article 
             data, url = fetch(source, max_bytes=options.max_bytes, timeout_s=options.timeout_s)
         else:
             with files.opened(source) as stream:
-                first = files.first_line(stream, source, options.max_bytes)
-                if detect.is_record_line(first):
+                first = files.first_lines(stream, source, options.max_bytes)
+                if detect.is_record_line(first.splitlines(keepends=True)[-1] if first else first):
                     yield from _checked(files.drafts(first, stream, source, options.max_bytes), source, options)
                     return
                 data = files.whole(first, stream, source, options.max_bytes)
@@ -137,6 +153,10 @@ def _checked(drafts: Iterator[Draft | ReadError], source: str, options: LoadOpti
         where = f"{draft.label}: " if draft.label else ""
         if not draft.text.strip():
             yield NoArticle(source, f"{where}no text of an article in it")
+        elif len(draft.text) > options.max_bytes // BYTES_A_CHARACTER:
+            enough = -(-len(draft.text) * BYTES_A_CHARACTER // 1_000_000)
+            long = f"{where}its text has {len(draft.text):,} characters, which is too long for one article"
+            yield TooLarge(source, f"{long}; split it, or raise the limit (--max-size {enough}, max_bytes in Python)")
         elif not options.language and (code := language.foreign(draft.text)):
             found = language.name(code)
             yield WrongLanguage(source, f"{where}written in {found}, and only English is read (or give --language en)")

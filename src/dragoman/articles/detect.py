@@ -99,7 +99,7 @@ def is_json_lines(text: str) -> bool:
 
 
 def is_record_line(line: bytes) -> bool:
-    """Whether the first line of a source is a whole JSON object, so that the source can be read line by line."""
+    """Whether the first line of a source that is not blank is a whole JSON object: the source is read line by line."""
     return line.endswith(b"\n") and line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and _is_object(line)
 
 

@@ -42,13 +42,18 @@ def opened(source: str) -> Iterator[BinaryIO]:
         raise ReadError(source, f"cannot be read ({why}); check the path") from None
 
 
-def first_line(stream: BinaryIO, source: str, max_bytes: int) -> bytes:
-    """The first line, with its end. Raises `TooLarge`."""
-    return _within(stream.readline(max_bytes + 1), source, max_bytes)
+def first_lines(stream: BinaryIO, source: str, max_bytes: int) -> bytes:
+    """The first line that is not blank, with its end and the blank ones before it. Raises `TooLarge`."""
+    head = b""
+    while line := stream.readline(max_bytes + 1):
+        head = _within(head + line, source, max_bytes)
+        if line.strip():
+            break
+    return head
 
 
 def whole(first: bytes, stream: BinaryIO, source: str, max_bytes: int) -> bytes:
-    """All bytes of a source whose first line has been read. Raises `TooLarge`."""
+    """All bytes of a source whose first lines have been read. Raises `TooLarge`."""
     return _within(first + stream.read(max_bytes + 1 - len(first)), source, max_bytes)
 
 
@@ -59,12 +64,13 @@ def _within(data: bytes, source: str, max_bytes: int) -> bytes:
 
 
 def drafts(first: bytes, stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Draft | ReadError]:
-    """The articles of a JSONL file whose first line has been read, in bounded memory."""
+    """The articles of a JSONL file whose first lines have been read, in bounded memory."""
     over: list[TooLarge] = []
 
     def lines() -> Iterator[bytes]:
-        yield first
-        number = 1
+        head = first.splitlines(keepends=True)
+        yield from head
+        number = len(head)
         while line := stream.readline(max_bytes + 1):
             number += 1
             if len(line) > max_bytes:

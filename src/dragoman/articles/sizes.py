@@ -16,4 +16,6 @@ def human(count: int) -> str:
 def too_large(source: str, limit: int, what: str = "") -> TooLarge:
     """The error for a source (or `what` in it) that is larger than `limit` bytes."""
     which = f"{what} is " if what else ""
-    return TooLarge(source, f"{which}larger than the limit of {human(limit)}; raise it with --max-size")
+    return TooLarge(
+        source, f"{which}larger than the limit of {human(limit)}; raise it with --max-size (max_bytes in Python)"
+    )

@@ -25,20 +25,43 @@ class ListFormat(StrEnum):
     jsonl = "jsonl"
 
 
-def rows_asked_for(
-    db: Store, statements: bool, events: bool, actors: bool, filters: dict[str, Any]
-) -> tuple[Kind, Iterable[Any]]:
-    """The kind of rows that the options ask for, and the rows."""
-    since, until, article = filters["since"], filters["until"], filters["article"]
-    if actors:
-        return "actors", db.actors(article=article)
-    if events or filters["type"] or filters["status"]:
-        return "events", db.events(
-            article=article, type=filters["type"], status=filters["status"], since=since, until=until
-        )
-    if statements or filters["speaker"]:
-        return "statements", db.statements(article=article, speaker=filters["speaker"], since=since, until=until)
-    return "articles", db.articles(since=since, until=until)
+# What each kind of row can be narrowed by.
+FILTERS: dict[Kind, tuple[str, ...]] = {
+    "articles": ("since", "until"),
+    "statements": ("article", "speaker", "since", "until"),
+    "events": ("article", "speaker", "type", "status", "since", "until"),
+    "actors": ("article", "since", "until"),
+}
+
+
+def kind_asked_for(flags: dict[Kind, bool], filters: dict[str, Any]) -> Kind:
+    """The kind of rows that the options ask for; wrong usage where they ask for two, or for what it does not have."""
+    named = [kind for kind, wanted in flags.items() if wanted]
+    if len(named) > 1:
+        raise typer.BadParameter(f"--{named[0]} and --{named[1]} do not go together")
+    kind: Kind = named[0] if named else "articles"
+    if not named and (filters["type"] or filters["status"]):
+        kind = "events"
+    elif not named and filters["speaker"]:
+        kind = "statements"
+    unfit = [name for name, value in filters.items() if value is not None and name not in FILTERS[kind]]
+    if unfit:
+        raise typer.BadParameter(f"{kind} have no --{unfit[0]}")
+    return kind
+
+
+def rows_of_kind(db: Store, kind: Kind, filters: dict[str, Any]) -> Iterable[Any]:
+    """The rows of one kind that pass the filters."""
+    wanted = {name: value for name, value in filters.items() if value is not None}
+    match kind:
+        case "articles":
+            return db.articles(**wanted)
+        case "statements":
+            return db.statements(**wanted)
+        case "events":
+            return db.events(**wanted)
+        case "actors":
+            return db.actors(**wanted)
 
 
 def checked(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
@@ -77,9 +100,12 @@ def show_command(
 
     type_ = checked(type_, get_args(EventType), "--type")
     status = checked(status, get_args(Status), "--status")
+    flags: dict[Kind, bool] = {"statements": statements, "events": events, "actors": actors}
+    filters = {"speaker": speaker, "type": type_, "status": status, "since": day(since), "until": day(until)}
+    kind = kind_asked_for(flags, filters)
     with opened(store) as db:
-        article_id = db.find(article) if article else None
-        if article_id and not (statements or events or actors or speaker or type_ or status):
+        article_id = filters["article"] = db.find(article) if article else None
+        if article_id and not (any(flags.values()) or any(filters[name] for name in ("speaker", "type", "status"))):
             record = db.get(article_id)
             assert record is not None, "find() gave the id"
             if form is ListFormat.jsonl:
@@ -87,11 +113,7 @@ def show_command(
             else:
                 report.summary(record, console())
             return
-        filters = {
-            "article": article_id, "speaker": speaker, "type": type_,
-            "status": status, "since": day(since), "until": day(until),
-        }  # fmt: skip
-        kind, rows = rows_asked_for(db, statements, events, actors, filters)
+        rows = rows_of_kind(db, kind, filters)
         if form is ListFormat.jsonl:
             export.export(rows, kind, "jsonl", sys.stdout.buffer)
         elif not report.listing(rows, console()):

