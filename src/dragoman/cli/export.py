@@ -57,7 +57,7 @@ def export_command(
     from dragoman.record.export import export, to_jsonl
 
     form = chosen_format(form, kind, output)
-    if form is TableFormat.parquet and output is None and sys.stdout.isatty():
+    if form is TableFormat.parquet and standard_or(output) is not output and sys.stdout.isatty():
         raise typer.BadParameter("parquet is binary: name a file with -o", param_hint="--format")
     target = standard_or(output)
     with opened(store) as db:

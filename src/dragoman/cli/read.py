@@ -157,7 +157,8 @@ def show_records(records: Iterable[Record], form: RecordFormat, output: Path | N
             out = console() if target is not output else None
             with target_stream(target) as stream:
                 out = out or console(TextIOWrapper(stream, encoding="utf-8", write_through=True))
-                for record in records:
+                for number, record in enumerate(records):
+                    whole = whole and number < SUMMARIES_AT_MOST
                     report.summary(record, out) if whole else report.headline(record, out)
 
 
@@ -174,7 +175,7 @@ def say_next(run: Run, store_name: str | None) -> None:
         return
     articles = "1 article" if run.read == 1 else f"{run.read} articles"
     known = run.read - run.new
-    kept = f"kept in {store_name}" + (f" ({known} were there already)" if known else "")
+    kept = f"kept in {store_name}" + (f" ({known} there already)" if known else "")
     say(f"{articles} read, {kept}. Next: `dragoman report` makes a page of them, `dragoman show` lists them, ")
     say("`dragoman show --speaker NAME` gives somebody's words, `dragoman export events -o events.csv` a table.")
 
