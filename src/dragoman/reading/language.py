@@ -8,7 +8,7 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dragoman.errors import ModelMissing
 
@@ -30,8 +30,49 @@ def paragraphs(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("dragoman_main_verbs", requires=["token.dep", "token.head", "token.tag"])
+def main_verbs(doc: Doc) -> Doc:
+    """Give a sentence without a main verb the one that the parser took for a participle.
+
+    In "Chile, which mediated, offered to help" the small model often makes "Chile" the root and "offered" a passive
+    participle on it. No such noun phrase is a sentence of a newspaper, so the verb becomes the root and past tense.
+    """
+    for sentence in doc.sents:
+        subject = sentence.root
+        if subject.pos_ not in ("NOUN", "PROPN"):
+            continue
+        verb = _hidden_main_verb(subject)
+        if verb is not None:
+            _make_main(verb, subject)
+    return doc
+
+
+def _hidden_main_verb(subject: Token) -> Token | None:
+    """The last participle on `subject` that follows a comma after a relative clause or an apposition."""
+    kids = list(subject.children)
+    if any(kid.dep_ in ("cop", "aux", "nsubj", "conj", "ccomp") for kid in kids):
+        return None
+    for kid in reversed(kids):
+        if kid.dep_ == "acl" and kid.tag_ in ("VBN", "VBD") and kid.i > subject.i and kid.nbor(-1).text == ",":
+            told = any(other.dep_ in ("relcl", "appos", "acl") and other.i < kid.i for other in kids)
+            passive = any(other.dep_ in ("agent", "auxpass") for other in kid.children)
+            return kid if told and not passive else None
+    return None
+
+
+def _make_main(verb: Token, subject: Token) -> None:
+    verb.head, verb.dep_ = verb, "ROOT"
+    verb.tag_ = "VBD"
+    verb.set_morph("Tense=Past|VerbForm=Fin")
+    after = [kid for kid in subject.children if kid.i > verb.i]
+    subject.head, subject.dep_ = verb, "nsubj"
+    for kid in after:
+        kid.head = verb
+
+
 def build(model: str = DEFAULT_MODEL) -> Language:
-    """A new syntax pipeline: `model` (any English spaCy pipeline by name) with paragraphs as sentence boundaries.
+    """A new syntax pipeline: `model` (any English spaCy pipeline by name) with paragraphs as sentence boundaries
+    and main verbs where the parser left a sentence without one.
 
     Raises `ModelMissing` when no pipeline of that name is installed.
     """
@@ -42,6 +83,7 @@ def build(model: str = DEFAULT_MODEL) -> Language:
             f"{model}: no spaCy pipeline of this name is installed; pip install it, or leave --model out"
         ) from error
     nlp.add_pipe("dragoman_paragraphs", first=True)
+    nlp.add_pipe("dragoman_main_verbs", last=True)
     return nlp
 
 
