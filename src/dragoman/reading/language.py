@@ -63,7 +63,7 @@ def _hidden_main_verb(subject: Token) -> Token | None:
 def _make_main(verb: Token, subject: Token) -> None:
     verb.head, verb.dep_ = verb, "ROOT"
     verb.tag_ = "VBD"
-    verb.set_morph("Tense=Past|VerbForm=Fin")
+    verb.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # not in the stubs of spaCy
     after = [kid for kid in subject.children if kid.i > verb.i]
     subject.head, subject.dep_ = verb, "nsubj"
     for kid in after:

@@ -153,3 +153,15 @@ def test_the_halves_of_a_divided_state_are_the_states(read: Read) -> None:
     reading = read("North Korea fired a missile. The North said the South was to blame.")
     assert "The North" in reading.words(reading.who("North Korea"))
     assert reading.who("the South").name == "South Korea"
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("They demanded that Kenya pull back troops.", "troops"),
+        ("Kenya agreed to send in police.", "police"),
+        ("Ethiopia will bring home soldiers from the border.", "soldiers"),
+    ],
+)
+def test_the_particle_of_a_verb_is_no_part_of_a_group(text: str, group: str, read: Read) -> None:
+    assert read(text).who(group).kind == "group"

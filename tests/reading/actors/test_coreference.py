@@ -130,3 +130,53 @@ def test_the_component_leaves_its_actors_on_the_document(nlp: Language) -> None:
     component = nlp.create_pipe("dragoman_actors")
     doc = component(nlp("Japan thanked China."))
     assert [a.name for a in doc._.actors] == ["Japan", "China"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Martin Weller denounced Daniel Trant's incoherence. He declared that Trant had been duped.",
+        "Martin Weller denounced Daniel Trant's incoherence. He declared that the talks would fail.",
+        "The envoy met Daniel Trant, and Trant smiled. Martin Weller mocked Trant's plan. He said that Trant had lost.",
+        "Daniel Trant spoke. Martin Weller objected to Trant's plan. He wrote that nobody had believed Trant.",
+    ],
+)
+def test_a_subject_is_nobody_named_in_its_own_clause_and_rather_the_speaker(text: str, read: Read) -> None:
+    assert "He" in read(text).words(read(text).who("Martin Weller"))
+
+
+def test_who_is_named_in_another_clause_may_be_meant(read: Read) -> None:
+    reading = read("Martin Weller arrived. He will stay, and Weller's aides will leave.")
+    assert "He" in reading.words(reading.who("Martin Weller"))
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "name"),
+    [
+        ("North Korea's leader toured a factory. Kim Jong-un was pleased.", "North Korea's leader", "Kim Jong-un"),
+        ("The president of Peru was tired. Pedro Kuczynski had slept badly.", "The president of Peru",
+         "Pedro Kuczynski"),
+        ("Russia's prime minister was late. Dmitry Medvedev had a cold.", "Russia's prime minister", "Dmitry Medvedev"),
+    ],
+)  # fmt: skip
+def test_an_office_before_the_name_of_its_holder(text: str, description: str, name: str, read: Read) -> None:
+    reading = read(text, "2017-05-01")
+    assert description in reading.words(reading.who(name))
+
+
+def test_an_office_before_the_name_of_one_who_does_not_hold_it(read: Read) -> None:
+    reading = read("Russia's president was late. Dmitry Medvedev had a cold.", "2017-05-01")
+    assert reading.who("Russia's president").id != reading.who("Dmitry Medvedev").id
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A spokesman for President Macron said he would visit Berlin.", "Macron"),
+        ("A spokesman for Daniel Trant said that he would resign.", "Daniel Trant"),
+        ("Daniel Trant's spokesman said that he would resign.", "Daniel Trant"),
+    ],
+)
+def test_he_is_whom_an_unnamed_spokesman_speaks_for(text: str, name: str, read: Read) -> None:
+    reading = read(text, "2022-03-01")
+    assert "he" in reading.words(reading.who(name))

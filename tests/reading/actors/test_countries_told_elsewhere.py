@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dragoman.reading.actors import leaders
+from dragoman.reading.actors import leaders, residence
 from dragoman.reading.actors.merge import parts
 from dragoman.reading.actors.residence import country_of_city
 from tests.reading.actors.conftest import Read
@@ -95,3 +95,68 @@ def test_a_likeness_to_a_known_name_does_not_beat_what_the_article_says(read: Re
 def test_whose_son_is_not_the_one_whose_son_he_is(read: Read) -> None:
     reading = read("Colombia paused. Maria Vargas, whose son was killed there, wept.")
     assert reading.who("Maria Vargas").role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "codes"),
+    [
+        ("Emmanuel Macron said the talks had failed.", "2022-03-01", "Emmanuel Macron", ("FRA", "GOV")),
+        ("President Macron will visit Berlin.", "2022-03-01", "Macron", ("FRA", "GOV")),
+        ("Queen Elizabeth II opened the meeting.", "2015-03-01", "Elizabeth II", ("GBR", "GOV")),
+        ("Queen Elizabeth sent a telegram to Tuvalu.", "2015-03-01", "Elizabeth", ("GBR", "GOV")),
+        ("King Charles III spoke in Ottawa, and Canada listened.", "2023-08-01", "Charles III", ("GBR", "GOV")),
+    ],
+)
+def test_who_heads_several_states_is_of_their_own(
+    text: str, day: str, name: str, codes: tuple[str, str], read: Read
+) -> None:
+    assert read(text, day).code(name) == codes
+
+
+def test_of_several_in_office_the_stated_office_then_the_countries_named_choose() -> None:
+    day = dt.date(2022, 3, 1)
+    macron = ("emmanuel", "macron")
+    told = leaders.by_full_name(macron, day, offices={"co-prince"})
+    assert told is not None and told.country == "AND"
+    assert leaders.by_family_name("fernandez", dt.date(2021, 3, 1), None, offices={"president"}) is not None
+
+
+def test_of_two_of_one_family_name_the_one_of_a_country_named() -> None:
+    day = dt.date(2018, 5, 5)
+    names = {h.country for h in leaders.holders_called("kim", day)}
+    assert len(names) > 1, "the case needs two in office"
+    assert leaders.by_family_name("kim", day, None) is None
+    found = leaders.by_family_name("kim", day, None, named={"PRK"})
+    assert found is not None and found.country == "PRK"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Opposition leader Smith told reporters that Iran would attack.", "Smith", None),
+        ("President Macron will visit Berlin.", "Macron", None),
+        ("Finance minister Jan Brandt praised Peru. Peru, he said, grew. Peru was calm.", "Jan Brandt", "PER"),
+        ("Finance minister Jan Brandt praised Peru. Peru, he said, grew. Chile and Bolivia agreed.", "Jan Brandt", None),
+        ("Opposition leader Jan Brandt was arrested in Peru.", "Jan Brandt", "PER"),
+    ],
+)
+def test_who_is_named_is_not_of_the_country_of_the_scene_by_that_alone(
+    text: str, name: str, country: str | None, read: Read
+) -> None:
+    assert read(text).who(name).country == country
+
+
+def test_a_spokesman_of_somebody_named_is_theirs(read: Read) -> None:
+    assert read("A spokesman for President Macron declined.", "2022-03-01").code("A spokesman") == ("FRA", "GOV")
+
+
+def test_no_cities_are_loaded_for_an_article_that_tells_no_residence(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_cities() -> None:
+        raise AssertionError("the table of cities was asked for")
+
+    monkeypatch.setattr(residence, "spots", no_cities)
+    assert read("Ana Ruiz, a teacher, met officials in Cusco. Jan Brandt, mayor, left Peru.").who("Ana Ruiz")
+    with pytest.raises(AssertionError, match="asked for"):
+        read("Ana Ruiz, a teacher in Cusco, waited.")

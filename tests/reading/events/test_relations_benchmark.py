@@ -6,11 +6,11 @@ import csv
 from pathlib import Path
 
 import pytest
+from benchmarks.plover_alone import plover_type
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.reading.events import code
-from dragoman.reading.events.codebook import plover_type
 from dragoman.reading.status import dragoman_status
 from dragoman.record.schema import Actor
 

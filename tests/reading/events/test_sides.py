@@ -6,10 +6,10 @@ import datetime as dt
 import re
 
 import pytest
+from benchmarks.plover_alone import plover_type
 from spacy.language import Language
 
 from dragoman.reading.events import code
-from dragoman.reading.events.codebook import plover_type
 from dragoman.record.schema import Event, EventType, Place, Status, Time
 
 from .by_hand import set_actors

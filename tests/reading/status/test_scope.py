@@ -49,7 +49,7 @@ def test_word_has_its_effect(row: dict[str, str], parsed: dict[str, Doc]) -> Non
         ("The rebels did not agree to sign the accord.", "sign", "denied"),
         ("The king said the rebels planned to attack the port.", "attack", "planned"),
         ("Did the rebels attack the port?", "attack", "hypothetical"),
-        ("The trial is set to begin on Monday.", "trial", "planned"),
+        ("The drills are set to open at dawn.", "drills", "planned"),
         ("Bandits to be tried in Oslo", "tried", "planned"),
         ("The king wanted the rebels to sign.", "sign", "hypothetical"),
         ("The king ruled out talks until the army withdraws from the port.", "withdraws", "conditional"),

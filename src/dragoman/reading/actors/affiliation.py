@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from spacy.tokens import Token
+
 from dragoman.reading.actors.codes import DOMESTIC, Coder, of_outlets
 from dragoman.reading.actors.lexicon import listed
 from dragoman.reading.actors.mention import NOT_STATES, Entity
 from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.pronouns import sentence_numbers
-from dragoman.reading.actors.residence import Residences
+from dragoman.reading.actors.residence import ABROAD, Residences
 
 EQUALS = listed("equals")
 OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
@@ -47,6 +49,10 @@ class Affiliations:
                 entity.country = self.residences.country(entity)
             self._by_scene(entity)
             self.coder.by_article(entity)
+        # whose body has its country from the article has it as well
+        for entity in self.entities:
+            if entity.kind == "person" and entity.name and entity.country is None and not entity.abroad:
+                self._belongs(entity)
 
     def _belongs(self, entity: Entity) -> None:
         if entity.part_of is None and entity.belongs is not None:
@@ -70,10 +76,19 @@ class Affiliations:
             entity.country = self.coder.country_at(start + 1)
         for mention in entity.mentions:
             head = self.doc[mention.head]
+            if mention.form == "name" and entity.sector not in ABROAD and self.coder.scene is not None:
+                entity.country = entity.country or (self._place_of_deed(head) if entity.kind == "person" else None)
             head = head.head if head.dep_ == "appos" else head
             other = self.by_head.get(head.head.i) if head.dep_ == "conj" else None
             if other is not None and entity.kind == other.kind == "person" and other.sector in DOMESTIC:
                 entity.country = entity.country or other.country
+
+    def _place_of_deed(self, head: Token) -> str | None:
+        """The country of the article, if a subject acts or is acted on in it: "Ana Ruiz was jailed in Peru"."""
+        if head.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
+        places = (c for p in head.head.rights if p.dep_ == "prep" and p.lower_ == "in" for c in p.rights)
+        return next((self.coder.scene for p in places if self.coder.country_at(p.i) == self.coder.scene), None)
 
     def _outlets_of_press(self) -> None:
         """ "Even the Dutch press …": the outlet in this sentence or the next is Dutch, unless more is known of it."""

@@ -17,6 +17,8 @@ from dragoman.reading.actors.page import Page
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY", "REB"})
 TOP = listed("top offices")
 SHARE_OF_HOME = 0.55
+# a country is the stage of an article that names it so often, and this share of all times that it names one
+TIMES_OF_STAGE, SHARE_OF_STAGE = 3, 0.7
 # with its persons counted, the country of an article's domestic actors: this share, and so many times the next one
 SHARE_OF_SCENE, LEAD_OF_SCENE = 0.36, 1.6
 
@@ -56,6 +58,12 @@ def home(count: Counter[str]) -> str | None:
     return country if times >= SHARE_OF_HOME * total else None
 
 
+def stage(count: Counter[str]) -> str | None:
+    """The only country that an article plays in, with others named by the way: whose its domestic politicians are."""
+    country, times = next(iter(count.most_common(1)), (None, 0))
+    return country if times >= max(TIMES_OF_STAGE, SHARE_OF_STAGE * sum(count.values())) else None
+
+
 def scene(count: Counter[str]) -> str | None:
     """The country that stands out among those named and those of the persons named, None where none does."""
     (country, times), (_, second) = (*count.most_common(2), ("", 0), ("", 0))[:2]
@@ -72,6 +80,7 @@ class Coder:
         self.named = countries_named(page)
         self.home = home(self.named)
         self.scene = self.home
+        self.stage = stage(self.named)
 
     def set_scene(self, persons: list[Entity]) -> None:
         """Weigh the countries of the article again, each person counted for theirs."""
@@ -92,19 +101,20 @@ class Coder:
 
     def _holder(self, entity: Entity) -> None:
         name = parts(entity.name)
-        holder = leaders.by_full_name(name, self.day, entity.country)
+        offices = entity.offices
+        holder = leaders.by_full_name(name, self.day, entity.country, offices, self.named)
         if holder is None and len(name) == 1 and entity.country in {None, *self.named}:
             within = {entity.country} if entity.country else set(self.named)
-            holder = leaders.by_family_name(name[0], self.day, sorted(within))
+            holder = leaders.by_family_name(name[0], self.day, sorted(within), offices=offices, named=self.named)
         if holder is None and len(name) == 1 and entity.country is None and entity.offices & TOP:
-            holder = leaders.by_family_name(name[0], self.day, None)
-            holder = holder if holder and _plain(holder.office) in entity.offices else None
+            holder = leaders.by_family_name(name[0], self.day, None, offices=offices, named=self.named)
+            holder = holder if holder and leaders.plain_office(holder.office) in offices else None
         if holder is None and len(name) == 1 and entity.country is None:
             entity.country = leaders.country_of_family(name[0], sorted(self.named))
         if holder is None:
             return
         if not holder.in_office(self.day or dt.date.max):
-            entity.past.add(_plain(holder.office))
+            entity.past.add(leaders.plain_office(holder.office))
         serving = self.day is not None and holder.in_office(self.day)
         # a first and a family name of one in office weigh more than a nationality that may be another's
         sure = len(name) > 1 and serving and {*name} <= {*holder.name}
@@ -113,7 +123,7 @@ class Coder:
         entity.country = holder.country
         if serving and not entity.former:
             entity.sector = entity.sector or holder.sector
-            entity.offices.add(_plain(holder.office))
+            entity.offices.add(leaders.plain_office(holder.office))
 
     def by_title(self, entity: Entity) -> str | None:
         """The country of an office that only some have: a treasury secretary, a home secretary."""
@@ -164,27 +174,9 @@ class Coder:
             # "citizens" and "officials" may be anybody's
             loose = entity.kind == "group" and not entity.definite and entity.sector != "OPP"
             entity.country = self.home if loose else self.scene
-
-
-def _plain(office: str) -> str:
-    """The office of the tables in the words of news: "Minister of Foreign Affairs" is a foreign minister."""
-    lower = office.lower()
-    if "foreign affairs" in lower:
-        return "foreign minister"
-    for title in (
-        "prime minister",
-        "president",
-        "king",
-        "queen",
-        "chancellor",
-        "premier",
-        "emir",
-        "sultan",
-        "secretary of state",
-    ):
-        if title in lower:
-            return title
-    return lower
+            # who has a name may well come from elsewhere and speak of the scene
+            if entity.kind == "person" and entity.name and entity.country != self.stage:
+                entity.country = None
 
 
 def of_outlets(persons: list[Entity], outlets: list[tuple[int, Entity]], sentence: list[int]) -> None:

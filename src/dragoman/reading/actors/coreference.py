@@ -9,11 +9,10 @@ from dragoman.reading.actors.descriptions import COUNTRY_WORDS, HEADS, MONARCHIE
 from dragoman.reading.actors.mention import Entity, Mention
 from dragoman.reading.actors.offices import antecedent
 from dragoman.reading.actors.page import Page
-from dragoman.reading.actors.pronouns import Place, PronounResolver, pronouns
+from dragoman.reading.actors.pronouns import LOOK_BACK, Place, PronounResolver, pronouns
 from dragoman.reading.actors.quotations import Quotations
 from dragoman.reading.actors.states import stands_as_place
 
-LOOK_BACK = 300  # mentions and things before a description that it may mean
 TIME_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -25,13 +24,14 @@ class Coreference:
         self.doc = page.doc
         self.entities = entities
         self.home = home
-        self.pronoun = PronounResolver(page.doc, Quotations(page.doc))
+        self._named_at = {m.head: e for e in entities for m in e.mentions}
+        self._hit_starts = [hit.start for hit in page.names]
+        self._owners: dict[int, Entity] = {}
+        self.pronoun = PronounResolver(page, Quotations(page.doc), self._named_at, self._owners)
         self.description = DescriptionResolver(day)
 
     def resolve(self, nominals: list[Mention]) -> None:
         """Add the nominals and the page's pronouns to `entities`; a nominal that means nobody known becomes one."""
-        self._named_at = {m.head: e for e in self.entities for m in e.mentions}
-        self._hit_starts = [hit.start for hit in self.page.names]
         named = [(m, e) for e in self.entities for m in e.mentions]
         inside = {i for m, _ in named for i in range(m.start, m.end)} | {
             i for m in nominals for i in range(m.start, m.end)
@@ -43,7 +43,6 @@ class Coreference:
         things = self._things(inside)
         order = sorted(coming, key=lambda pair: (pair[0].start, pair[0].end))
         places: list[Place] = []
-        self._owners: dict[int, Entity] = {}
         for mention, entity in order:
             while things and things[-1].start < mention.start:
                 places.append(things.pop())
@@ -166,7 +165,7 @@ class Coreference:
                 or self.doc[token.i - 1].lower_ not in {"the", "this"}
             ):
                 continue
-            if not stands_as_place(token) and token.dep_ not in {"compound", "attr"}:
+            if not stands_as_place(self.page.conjoined(token)) and token.dep_ not in {"compound", "attr"}:
                 found.append(Mention(token.i - 1, token.i + 1, token.i, "nominal", "state", definite=True))
         return found
 

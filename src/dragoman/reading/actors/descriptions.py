@@ -21,6 +21,8 @@ DESCRIBING = listed("describing")
 LOOSE = listed("loose")
 DEPUTY = listed("deputies")
 LEADERLY = listed("leaderly")
+# what any head of a state or government may be called
+GENERIC_HEADS = frozenset({"ruler", "strongman", "dictator", "supreme leader", "monarch"})
 SAME_BODY: list[frozenset[str]] = [
     frozenset({"government", "regime", "junta"}),
     frozenset({"army", "military", "armed forces"}),
@@ -39,13 +41,14 @@ class DescriptionResolver:
 
     def __init__(self, day: dt.date | None) -> None:
         self.day = day
+        self._in_office: dict[tuple[str, str], Entity | None] = {}  # by country and office, once asked for
 
     def resolve(
         self, mention: Mention, places: list[Place], entities: list[Entity], sentence: int, home: str | None
     ) -> Entity | None:
         """The entity, or None for one that is new. `home` is the country that the article is mostly about."""
         if mention.kind == "person":
-            return self._person(mention, places, entities, sentence) if mention.definite else None
+            return self._person(mention, places, entities, sentence) if mention.definite or mention.possessed else None
         if mention.kind == "organization":
             return self._body(mention, places, sentence, home)
         return self._group(mention, places)
@@ -59,14 +62,14 @@ class DescriptionResolver:
                 continue
             tried.add(id(entity))
             fit = self._person_fit(mention, entity)
-            if fit <= 0:
+            if fit <= 0 or (not mention.definite and mention.country != entity.country):
                 continue
             score = fit - 0.25 * min(sentence - place.sentence, 12) + 0.5 * math.log(len(entity.mentions))
             if best is None or score > best[0]:
                 best = (score, entity)
-        if best is not None:
+        if best is not None and (not mention.country or HEADS & best[1].offices):
             return best[1]
-        return self._by_office(mention, entities)
+        return self._by_office(mention, entities) or (best[1] if best is not None else None)
 
     def _person_fit(self, mention: Mention, entity: Entity) -> float:
         if mention.country and entity.country and mention.country != entity.country:
@@ -96,15 +99,26 @@ class DescriptionResolver:
 
     def _by_office(self, mention: Mention, entities: list[Entity]) -> Entity | None:
         """The holder of a country's office by the tables and the date, if the article names them anywhere."""
-        if not mention.country or mention.former or mention.office not in HEADS | LEADERLY:
+        office, country = mention.office, mention.country
+        if not country or not office or mention.former or office not in HEADS | LEADERLY:
             return None
-        for entity in entities:
-            if entity.kind != "person" or entity.country != mention.country:
-                continue
-            holder = leaders.by_full_name(parts(entity.name), self.day)
-            if holder and self.day and holder.in_office(self.day) and holder.function != "F":
-                return entity
-        return None
+        if (country, office) not in self._in_office:
+            persons = (e for e in entities if e.kind == "person" and e.name and e.country == country)
+            self._in_office[country, office] = next((e for e in persons if self._holds(e, office, country)), None)
+        return self._in_office[country, office]
+
+    def _holds(self, entity: Entity, office: str, country: str) -> bool:
+        """Whether the tables have somebody of this name in the office on the day; a leader is head of any kind."""
+        name = parts(entity.name)
+        holder = leaders.by_full_name(name, self.day, country, {office})
+        if holder is None and len(name) == 1:
+            holder = leaders.by_family_name(name[0], self.day, {country}, offices={office})
+        if holder is None or holder.country != country or self.day is None or not holder.in_office(self.day):
+            return False
+        if office in LEADERLY | GENERIC_HEADS:
+            return holder.function not in {"F", "O"}
+        held = leaders.plain_office(holder.office)
+        return held == office or {held, office} == {"premier", "prime minister"}
 
     def _body(self, mention: Mention, places: list[Place], sentence: int, home: str | None) -> Entity | None:
         noun = mention.office or ""

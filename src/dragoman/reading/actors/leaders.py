@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.knowledge import table
+from dragoman.reading.actors.lexicon import WORDS_KEPT, listed
 from dragoman.reading.actors.mention import NOT_STATES
 from dragoman.reading.actors.merge import parts
 
@@ -17,6 +18,21 @@ FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"
 
 # small words in names, which spellings drop or add
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "ul", "abu"})
+# titles that the offices of the tables are known by, those that hold others in them first
+TITLES = (
+    "prime minister",
+    "president",
+    "king",
+    "queen",
+    "chancellor",
+    "premier",
+    "emir",
+    "sultan",
+    "secretary of state",
+)
+# whose head of state is that of another country first: one person, who is meant as the other's
+REALMS = listed("realms")
+_NUMERAL = re.compile("[ivx]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,10 @@ class Holder:
     def family(self) -> str:
         """The part of the name that news uses alone."""
         return self.name[0] if self.country in FAMILY_FIRST else self.name[-1]
+
+    def reigns_as(self, name: str, offices: Collection[str]) -> bool:
+        """Whether this is the king or queen `name`, called so, whose number is left out."""
+        return bool(_NUMERAL.fullmatch(self.name[-1])) and name == self.name[0] and plain_office(self.office) in offices
 
 
 def _holders() -> Iterator[Holder]:
@@ -75,7 +95,7 @@ _SPELLINGS = [
 ]  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=WORDS_KEPT)
 def _sound(word: str) -> str:
     """What the spellings of a name share: Sergei and Sergey, Gaddafi and Qadhafi. In capitals, to be no word."""
     for pattern, spelling in _SPELLINGS:
@@ -105,31 +125,54 @@ def _same(name: Sequence[str], known: Sequence[str]) -> bool:
     return _near(name[0], known[0]) and all(any(_near(p, q) for q in known) for p in name)
 
 
-def by_full_name(name: Sequence[str], day: dt.date | None, country: str | None = None) -> Holder | None:
+def plain_office(office: str) -> str:
+    """The office of the tables in the words of news: "Minister of Foreign Affairs" is a foreign minister."""
+    lower = office.lower()
+    if "foreign affairs" in lower:
+        return "foreign minister"
+    return next((title for title in TITLES if title in lower), lower)
+
+
+def by_full_name(
+    name: Sequence[str],
+    day: dt.date | None,
+    country: str | None = None,
+    offices: Collection[str] = (),
+    named: Collection[str] = (),
+) -> Holder | None:
     """The holder of this name of two or more parts: one in office on `day` first, else the latest known before it.
 
-    Those of `country`, if there are any, come before all others.
+    Those of `country`, if there are any, come before all others; of several in office at once, one of the `offices`
+    that the text gives the name, then one of the countries `named` in it. None where these leave several persons.
     """
     if len(name) < 2:
         return None
     candidates = dict.fromkeys(h for part in name for key in (part, _sound(part)) for h in _index().get(key, ()))
     fitting = [h for h in candidates if len(h.name) > 1 and _same(name, h.name)]
-    return _best([h for h in fitting if h.country == country] or fitting, day)
+    return _best([h for h in fitting if h.country == country] or fitting, day, offices, named)
 
 
 def by_family_name(
-    name: str, day: dt.date | None, countries: Collection[str] | None, past: bool = False
+    name: str,
+    day: dt.date | None,
+    countries: Collection[str] | None,
+    past: bool = False,
+    offices: Collection[str] = (),
+    named: Collection[str] = (),
 ) -> Holder | None:
-    """The one of `countries` (None: any) in office on `day` whom news calls `name`; with `past`, the latest who was."""
+    """The one of `countries` (None: any) in office on `day` whom news calls `name`; with `past`, the latest who was.
+
+    `offices` and `named` choose among several as those of `by_full_name` do.
+    """
     fitting = [
         h for h in _index().get(name, ())
         if (countries is None or h.country in countries)
         and h.function != "O"
-        and (h.family == name or (len(h.name) > 2 and name in h.name[1:]))
+        and (h.family == name or (len(h.name) > 2 and name in h.name[1:]) or h.reigns_as(name, offices))
     ]  # fmt: skip
     if not past:
         fitting = [h for h in fitting if day is not None and h.in_office(day)]
-    return _best(fitting, day) if fitting or past else _only_official(name, day, countries or ())
+    return _best(fitting, day, offices, named) if fitting or past else _only_official(name, day, countries or ())
 
 
 def _only_official(name: str, day: dt.date | None, countries: Collection[str]) -> Holder | None:
@@ -149,13 +192,30 @@ def country_of_family(name: str, countries: Collection[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _best(holders: list[Holder], day: dt.date | None) -> Holder | None:
-    if not holders:
-        return None
+def _best(
+    holders: list[Holder], day: dt.date | None, offices: Collection[str], named: Collection[str]
+) -> Holder | None:
+    """The one meant: in office on `day` first, then the latest."""
     if day is None:
-        return max(holders, key=lambda h: h.start)
+        return max(_of_one_country(holders, offices, named), default=None, key=lambda h: h.start)
     now = [h for h in holders if h.in_office(day)]
     # who has left an international office is of their own country again, which only another row can tell
     holders = [h for h in holders if h in now or h.country not in NOT_STATES]
     past = [h for h in holders if h.start <= day.isoformat()]
-    return max(now or past or holders, default=None, key=lambda h: (h.start, "S" in h.function))
+    chosen = _of_one_country(now or past or holders, offices, named)
+    if now and len({h.country for h in chosen}) > 1 and len({h.name for h in chosen}) > 1:
+        return None
+    return max(chosen, default=None, key=lambda h: (h.start, "S" in h.function))
+
+
+def _of_one_country(holders: list[Holder], offices: Collection[str], named: Collection[str]) -> list[Holder]:
+    """Those of one country as far as the text tells: its offices, then its countries."""
+    for choice in (
+        [h for h in holders if plain_office(h.office) in offices],
+        [h for h in holders if h.function != "S" or h.country not in REALMS],
+        [h for h in holders if h.country in named],
+    ):
+        if len({h.country for h in holders}) < 2:
+            break
+        holders = [h for h in holders if h in choice] or holders
+    return holders

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dragoman.knowledge import table
@@ -16,6 +16,7 @@ What = Literal["state", "capital", "adjective", "person", "people", "organizatio
 WORD = re.compile(r"\w+|[^\w\s]")
 # up to this many letters a name in capitals (US, NATO, UNHCR) is an abbreviation and must be written so
 ABBREVIATION = 6
+WORDS_KEPT = 50_000  # words of articles whose forms are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Hit:
     entry: Entry
 
 
-@cache
+@lru_cache(maxsize=WORDS_KEPT)
 def fold(word: str) -> str:
     """A word without case, accents and curly apostrophes."""
     if word.isascii():

@@ -35,6 +35,7 @@ class Mention:
     modifiers: frozenset[str] = frozenset()  # what narrows the noun, nationality left out
     plural: bool = False
     definite: bool = False
+    possessed: bool = False  # an office after the possessive of a name: "Peru's president"
     former: bool = False
     belongs: int | None = None  # head token of the mention of the one it belongs to
     weak: bool = False  # so general that it is somebody only where it means somebody named before

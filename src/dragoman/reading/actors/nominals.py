@@ -23,6 +23,7 @@ GOVERNMENTS = frozenset({"government", "junta", "regime"})
 QUOTES = frozenset("\"'“”‘’")
 # so general that only a nationality, an owner or an office of subject makes an actor of them
 VAGUE = listed("vague")
+VERB_PARTICLES = listed("verb particles")
 
 
 class Nominals:
@@ -99,6 +100,8 @@ class Nominals:
         describe(mention, office, self.page)
         another = any(fold(t.text) in OTHER_HOLDERS for t in self.doc[start : hit.start])
         mention.definite = self._definite(start) and not another
+        possessed = start < office.start and self.doc[office.start - 1].tag_ == "POS"
+        mention.possessed = possessed and not another
         mention.end = self._with_of(hit.end, office.end)
         if not self._may_stand(mention, head):
             return None
@@ -254,6 +257,9 @@ class Nominals:
                 break
         while doc[i].is_punct or doc[i].lower_ in {"least", "most", "more", "such"}:
             i += 1
+        # "pull back troops": the parser takes the particle for an adjective
+        if i and doc[i].lower_ in VERB_PARTICLES and doc[i - 1].pos_ == "VERB":
+            i += 1
         return i
 
     def _ends_person(self, i: int) -> bool:
@@ -339,7 +345,8 @@ class Nominals:
                 mention.belongs = i
                 return
         after = self.doc[noun + 1 : noun + 2].text.lower()
-        if after == "of" and self._led(noun + 2):
+        speaks = after == "for" and "spokes" in (mention.office or "")
+        if (after == "of" or speaks) and self._led(noun + 2):
             mention.belongs = next((i for i in range(noun + 2, min(noun + 12, len(self.doc))) if i in self.named), None)
             return
         owner = next((i - 1 for i in range(noun - 1, start, -1) if self.doc[i].tag_ == "POS"), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -14,6 +15,7 @@ PAST = listed("past")
 # offices that say nothing of a body's own work: their sector is that of the body they are in
 GENERAL = listed("general offices")
 ABROAD = listed("abroad")
+NEAR = 20  # heads above a "whose" among which its clause is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,7 @@ class Offices:
 
 def antecedent(whose: Token) -> int:
     """The token that a "whose" refers to, by the syntax or as the word before it."""
-    clause = next((a for a in (whose, *whose.ancestors) if a.dep_ == "relcl"), None)
+    clause = next((a for a in (whose, *islice(whose.ancestors, NEAR)) if a.dep_ == "relcl"), None)
     if clause is not None:
         return clause.head.i
     comma = whose.i > 1 and whose.nbor(-1).is_punct

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dragoman.reading.actors.coordination import first_conjuncts
 from dragoman.reading.actors.lexicon import WORD, Entry, Trie, names, titles
 
 
@@ -27,12 +28,14 @@ class Page:
     """One document and its tables' hits, each found once.
 
     `names` and `offices` are the longest hits that do not overlap, in text order; `name_at` and `office_at` give the
-    hit that covers a token. `tokens` are those of the document, made once.
+    hit that covers a token. `tokens` are those of the document, made once; `first_conjunct` gives for each the first of
+    the conjuncts that it is one of.
     """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.tokens = list(doc)
+        self.first_conjunct = first_conjuncts(doc)
         matches = list(WORD.finditer(doc.text))
         self._words = [m.group() for m in matches]
         self._starts = [m.start() for m in matches]
@@ -63,6 +66,10 @@ class Page:
                 continue
             yield Found(start, best[1], tuple(best[2]))
             word = best[0]
+
+    def conjoined(self, token: Token) -> Token:
+        """The first of the conjuncts that `token` is one of: what is said of it is said of them all."""
+        return self.doc[self.first_conjunct[token.i]]
 
     def head(self, start: int, end: int) -> Token:
         """The token of the span that depends on none other in it."""

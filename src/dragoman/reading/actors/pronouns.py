@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from dragoman.reading.actors.coordination import governing_verbs
 from dragoman.reading.actors.lexicon import listed
 from dragoman.reading.actors.mention import Entity, Mention
+from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.quotations import SAYING, Quotations
 
 # gender (m, f, n for none) and whether plural
@@ -24,6 +28,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # what makes "it" an expletive: it is clear that, it seems, it took months to
 RAISING = listed("raising")
 WINDOW = 4  # sentences to look back
+LOOK_BACK = 300  # mentions and things before a pronoun or description that it may mean
+PRINCIPAL = 4.0  # more than a speaker gains as the subject, the nearest one and of known gender
+REACH = 80  # tokens after a subject in which those named are told apart from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +89,20 @@ def _apposed(noun: Token) -> int | None:
     return noun.head.i if noun.dep_ == "appos" else None
 
 
-def governing_verb(token: Token) -> Token | None:
-    """The verb of which the token is an argument, directly or through a preposition."""
-    head = token.head
-    if token.dep_ == "conj":
-        return governing_verb(head) if head is not token else None
-    if token.dep_ == "pobj" and head.dep_ in {"prep", "agent", "dative"}:
-        head = head.head
-    return head if head.pos_ in {"VERB", "AUX"} else None
-
-
 class PronounResolver:
-    """Weighs the candidates before a pronoun. `things` are noun phrases that are no actors."""
+    """Weighs the candidates before a pronoun.
 
-    def __init__(self, doc: Doc, quotations: Quotations) -> None:
-        self.doc = doc
+    `named` and `met` give the entity of a mention by the token that heads it: of those by name in the whole document,
+    and of all up to the pronoun, which who walks through the document adds.
+    """
+
+    def __init__(self, page: Page, quotations: Quotations, named: dict[int, Entity], met: dict[int, Entity]) -> None:
+        self.named = named
+        self.met = met
+        self.named_heads = sorted(named)
+        self.doc = doc = page.doc
+        self.page = page
+        self.verbs = governing_verbs(doc, page.first_conjunct)
         self.quotations = quotations
         self.sentence = sentence_numbers(doc)
         self.last_speaker: Entity | None = None
@@ -108,8 +114,12 @@ class PronounResolver:
         speaker = self.quotations.speaker(quote) if quote else None
         best: tuple[float, int, Place] | None = None
         sentence = self.sentence[token.i]
+        principal = self._principal(token)
+        others = self._named_below(token)
         count: dict[int, int] = {}
-        for place in reversed(places):
+        for place in islice(reversed(places), LOOK_BACK):
+            if id(place.entity) in others:
+                continue
             if sentence - place.sentence > WINDOW:
                 break
             if not self._fits(mention, place) or self._barred(token, place, speaker):
@@ -118,9 +128,33 @@ class PronounResolver:
             if count[id(place.entity)] > 3:
                 continue
             score = self._score(token, mention, place)
+            if principal is not None and place.entity is principal:
+                score += PRINCIPAL
             if best is None or score > best[0]:
                 best = (score, place.start, place)
         return best[2].entity if best is not None else None
+
+    def _named_below(self, token: Token) -> set[int]:
+        """Whom a subject cannot mean: those named in what its verb governs. "He declared that Ruiz had left"."""
+        verb = token.head
+        if token.dep_ not in SUBJECTS or verb.pos_ not in {"VERB", "AUX"}:
+            return set()
+        own = verb.right_edge.i + 1
+        end = min((c.left_edge.i for c in verb.rights if c.dep_ in {"conj", "parataxis", "dep"}), default=own)
+        first, last = (bisect_left(self.named_heads, i) for i in (token.i + 1, min(end, token.i + REACH)))
+        return {id(self.named[i]) for i in self.named_heads[first:last]}
+
+    def _principal(self, token: Token) -> Entity | None:
+        """Who "he" is in what an unnamed spokesman says of another: "A spokesman for Ruiz said he would come"."""
+        verb = token.head
+        if token.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or verb.head.lemma_ not in SAYING:
+            return None
+        subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+        speaker = self.met.get(subject.i) if subject is not None else None
+        if speaker is None or speaker.name or speaker.belongs is None or self.quotations.around(token.i):
+            return None
+        spokesman = any("spokes" in office for office in speaker.offices)
+        return self.met.get(speaker.belongs) if spokesman else None
 
     def _fits(self, mention: Mention, place: Place) -> bool:
         entity = place.entity
@@ -136,7 +170,8 @@ class PronounResolver:
         """What cannot be meant: an argument of the same verb, a phrase around the pronoun, its quotation's speaker."""
         if place.start <= token.i < place.end:
             return True
-        if speaker is not None and place.entity is not None and any(m.head == speaker for m in place.entity.mentions):
+        spoken = self.named.get(speaker) or self.met.get(speaker) if speaker is not None else None
+        if spoken is not None and spoken is place.entity:
             return True
         word = token.lower_
         if word in REFLEXIVE:
@@ -148,16 +183,14 @@ class PronounResolver:
             if token.head.i == head.i or (head.dep_ == "appos" and head.head.i == token.head.i):
                 return True
             return _apposed(token.head) == head.i
-        verb = governing_verb(token)
-        return verb is not None and place.sentence == self.sentence[token.i] and governing_verb(head) == verb
+        verb = self.verbs[token.i]
+        return verb >= 0 and self.verbs[head.i] == verb
 
     def _score(self, token: Token, mention: Mention, place: Place) -> float:
-        head = self.doc[place.head]
         entity = place.entity
         distance = self.sentence[token.i] - place.sentence
         score = -1.6 * distance - 0.012 * (token.i - place.start)
-        while head.dep_ == "conj" and head.head is not head:
-            head = head.head
+        head = self.page.conjoined(self.doc[place.head])
         if head.dep_ in SUBJECTS:
             score += 1.5
             if head.head.dep_ == "ROOT":

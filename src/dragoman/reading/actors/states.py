@@ -29,16 +29,8 @@ HALVES = {
 HALF_NAMES = {"PRK": "North Korea", "KOR": "South Korea", "SDN": "Sudan", "SSD": "South Sudan"}
 
 
-def governor(token: Token) -> Token:
-    """The first of the conjuncts that `token` is the last of: what is said of it is said of them all."""
-    while token.dep_ == "conj" and token.head is not token:
-        token = token.head
-    return token
-
-
 def stands_as_place(head: Token) -> bool:
-    """Whether a state's name headed by `head` only says where something is."""
-    head = governor(head)
+    """Whether a state's name headed by `head`, or by a conjunct of it, only says where something is."""
     if head.dep_ != "pobj":
         return False
     preposition = head.head
@@ -49,8 +41,7 @@ def stands_as_place(head: Token) -> bool:
 
 
 def capital_acts(head: Token) -> bool:
-    """Whether a capital's name headed by `head` means the government there."""
-    head = governor(head)
+    """Whether a capital's name headed by `head`, or by a conjunct of it, means the government there."""
     dep, up = head.dep_, head.head
     if dep in {"nsubj", "nsubjpass", "agent"}:
         return up.lemma_ not in {"be", "lie"} or any(c.dep_ in {"acomp", "xcomp", "aux"} for c in up.children)
@@ -107,10 +98,10 @@ class States:
             return
         prefix = self.doc[hit.start - 2].lower_ if hit.start > 1 and self.doc[hit.start - 1].text == "-" else ""
         if entry.what == "state":
-            if not stands_as_place(head):
+            if not stands_as_place(self.page.conjoined(head)):
                 yield self._state(hit.start, hit.end, head.i, entry)
         elif entry.what == "capital":
-            if not opens_as_dateline(self.doc, hit.start, hit.end) and capital_acts(head):
+            if not opens_as_dateline(self.doc, hit.start, hit.end) and capital_acts(self.page.conjoined(head)):
                 yield self._union(hit, head) if self._of_union(hit) else self._state(hit.start, hit.end, head.i, entry)
         elif entry.what == "adjective":
             if entry.kind == "state" and entry.country and prefix not in {"anti", "pro", "non", "ex", "post", "pre"}:
@@ -188,7 +179,7 @@ class States:
                 self.doc[token.i - 1].lower_ in {"the", "communist", "capitalist"}
                 and token.dep_ not in {"compound", "amod"}
             ):
-                if stands_as_place(token) and not coordinated:
+                if stands_as_place(self.page.conjoined(token)) and not coordinated:
                     continue
                 start = token.i - (self.doc[token.i - 1].lower_ == "the")
                 yield self._state(start, token.i + 1, token.i, Entry("state", HALF_NAMES[code], code))

@@ -12,7 +12,7 @@ from dragoman.knowledge import table
 from dragoman.reading.document import characters, tokens_of
 from dragoman.reading.events.lexicon import Match, lemma_of, light_verbs, transparent_nouns
 from dragoman.reading.events.pairs import Pairs
-from dragoman.reading.events.syntax import antecedent, child_with, objects_of
+from dragoman.reading.events.syntax import antecedent, child_with, is_passive, objects_of
 from dragoman.record.schema import Actor
 
 # "representatives of Iran", "the government of Mali": the ones who act are named after the noun
@@ -267,11 +267,26 @@ def slot_tokens(match: Match, slot: str) -> Iterator[Token]:
 
 def _own_subject(clause: Token) -> Token | None:
     """The one who is to act: subject of a clause that follows and that does not tell a fact."""
-    wanted = clause.dep_ in ("xcomp", "ccomp") and clause.i > clause.head.i and clause.tag_ in ("VB", "VBP", "VBN")
-    return child_with(clause, "nsubj", "nsubjpass") if wanted else None
+    if clause.i < clause.head.i or clause.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return None
+    marked = child_with(clause, "mark")
+    if clause.dep_ == "advcl" and (marked is None or marked.lower_ != "for"):
+        return None
+    if clause.pos_ == "NOUN" and marked is not None:
+        # "demanded that Berri resign": a bare verb that is taken for a noun with a name before it
+        return next((c for c in clause.children if c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    return child_with(clause, "nsubj", "nsubjpass") if clause.tag_ in ("VB", "VBP", "VBN") else None
+
+
+def is_asked_one(token: Token) -> bool:
+    """Whether the token is the one who is to act in a clause of demand, be he a compatriot of those who demand it."""
+    return token.head.pos_ in ("VERB", "AUX", "NOUN") and _own_subject(token.head) == token
 
 
 def _after(match: Match, word: str) -> Iterator[Token]:
+    if is_passive(match.head) and any(t.lower_ == word and next(t.children, None) is None for t in match.tokens[1:]):
+        # "the convoy was fired on"
+        yield from objects_of(match.head)
     for token in match.tokens:
         yield from prepositions(token, word)
     for token in match.tokens:
@@ -300,7 +315,7 @@ def _inside_complement(match: Match) -> Iterator[Token]:
             if child.dep_ == "prep":
                 clause = child_with(child, "pcomp") or child
             if clause.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl", "oprd") and clause.i > match.head.i:
-                own = child_with(clause, "nsubj", "nsubjpass")
+                own = _own_subject(clause) or child_with(clause, "nsubj", "nsubjpass")
                 if own is not None:
                     yield own
                 yield from (t for t in objects_of(clause) if t != token)

@@ -92,4 +92,6 @@ def _doer_unsaid(candidate: Candidate) -> bool:
         # "a gunman killed": somebody of no known side
         return True
     told = verb.dep_ not in ("amod", "acl") or any(child.lower_ == "being" for child in verb.children)
-    return told and is_passive(verb) and candidate.sides.target_path.startswith(("obj", "person", "in_obj"))
+    # "a curfew was imposed in Niger"
+    ruled = ("in", "on") if candidate.mode in ("curfew", "martial-law") else ()
+    return told and is_passive(verb) and candidate.sides.target_path.startswith(("obj", "person", "in_obj", *ruled))

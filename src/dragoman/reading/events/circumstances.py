@@ -21,7 +21,7 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aroun
 _NEAR = 7
 # "for two hours on Friday": the day is not that of the hours
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "time"})
-_NOT_WHEN = frozenset({"until", "till", "before", "by"})
+_NOT_WHEN = frozenset({"until", "till", "before"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Circumstances:
             return near
         for up in _upward(tokens[0]):
             for time, top in self._at.get(up.i, ()):
-                if _dates(top) and (up.pos_ in VERBAL or up.pos_ == "NOUN"):
+                if _dates(top) and not _is_limit(top) and (up.pos_ in VERBAL or up.pos_ == "NOUN"):
                     return _when(time, top, f"on {up.text!r}", own=False)
         return None
 
@@ -78,7 +78,11 @@ class Circumstances:
                 time, top = self._starting[i]
                 past = published is not None and time.start is not None and time.start <= published
                 day = past and top.dep_ == "pobj" and top.head.lower_ == "on" and last.doc[i - 1].lower_ == "on"
-                if _dates(top) and (top.dep_ == "npadvmod" or day or _anchor(top).pos_ in ("PROPN", "VERB")):
+                if (
+                    _dates(top)
+                    and not _is_limit(top)
+                    and (top.dep_ == "npadvmod" or day or _anchor(top).pos_ in ("PROPN", "VERB"))
+                ):
                     return _when(time, top, f"after {last.text!r}", own=False)
                 return None
             if doc[i].pos_ in VERBAL or doc[i].is_punct:
@@ -99,14 +103,19 @@ class Circumstances:
 
 
 def _when(time: Time, top: Token, where: str, own: bool) -> When:
-    """The days of an expression; "since May" has no last one."""
+    """The days of an expression; "since May" has no last one, "by May" no first one."""
     end = None if top.dep_ == "pobj" and top.head.lower_ == "since" else time.end
-    return When(time.start, end, f"date {_words(time, top)} {where}", own)
+    start = None if _is_limit(top) else time.start
+    return When(start, end, f"date {_words(time, top)} {where}", own)
 
 
 def _words(time: Time, top: Token) -> str:
     # not `doc.text[...]`: spaCy puts the whole text together anew each time it is asked for
     return repr(tokens_of(top.doc, *time.span).text)
+
+
+def _is_limit(top: Token) -> bool:
+    return top.dep_ == "pobj" and top.head.lower_ == "by"
 
 
 def _dates(top: Token) -> bool:

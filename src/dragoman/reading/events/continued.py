@@ -10,10 +10,10 @@ from dragoman.reading.events.arguments import Cast, portion_head
 from dragoman.reading.events.candidates import Candidate, is_complete
 from dragoman.reading.events.lexicon import lemma_of
 from dragoman.reading.events.syntax import child_with, goes_on, unfolding
+from dragoman.reading.events.verb_classes import verb_class
 
 # "the talks could begin": nothing is told
 _OPEN = frozenset({"could", "may", "might", "would", "should", "can"})
-_OVER = frozenset({"end", "conclude", "close", "last", "fail", "collapse", "stall", "break", "drag", "expire"})
 # sentences with events in which a process is still before the reader's eyes
 _NEAR = 3
 
@@ -29,7 +29,7 @@ def is_taken_up(noun: Token) -> bool:
         return False
     said = (verb, *(child for child in verb.children if child.dep_ in ("xcomp", "acomp")))
     # "the meeting ended late" only looks back at what has been told
-    return goes_on(verb) and not any(lemma_of(word) in _OVER for word in said)
+    return goes_on(verb) and not any(lemma_of(word) in verb_class("over") for word in said)
 
 
 def name_parties(candidates: Sequence[Candidate], cast: Cast) -> None:

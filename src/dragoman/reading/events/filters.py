@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from dragoman.knowledge import table
 from dragoman.reading.events.lexicon import Match, lemma_of, noun_classes
 from dragoman.reading.events.syntax import objects_of
+from dragoman.reading.events.verb_classes import verb_class
 
 _LINKS = {
     "compound": ("compound", "amod", "nmod", "poss"),
@@ -17,7 +18,6 @@ _LINKS = {
     "prt": ("prt",),
 }
 _SPORT_WORDS_NEEDED = 2
-_STOPS = frozenset({"stop", "end", "halt", "cease", "suspend", "quit", "discontinue"})
 _EMPTY_DETERMINERS = frozenset({"any", "every", "such"})
 
 
@@ -88,7 +88,7 @@ def stopped_by(verb: Token) -> Token | None:
 
 def ends(verb: Token) -> bool:
     """Whether the verb says that its object is over: "stop", "end"."""
-    return lemma_of(verb) in _STOPS
+    return lemma_of(verb) in verb_class("stop")
 
 
 def in_a_name(token: Token) -> bool:

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge import table
 from dragoman.reading.events.syntax import objects_of
+from dragoman.reading.events.verb_classes import verb_class
 from dragoman.record.schema import EventType
 
 _POS = {
@@ -23,7 +24,6 @@ _POS = {
     "n": frozenset({"NOUN", "PROPN"}),
     "a": frozenset({"ADJ", "VERB", "ADV"}),
 }
-_NEEDS_E = frozenset({"hop", "stag", "fin", "wag", "rag", "brib", "rap", "raz", "exil", "muzzl", "rid", "rul"})
 _PREPOSITIONS = frozenset({"of", "on", "against", "to", "with", "by", "from", "at", "in", "near", "into", "for"})
 # what hangs on a word but can be no part of the expression that it heads
 _OUTSIDE = frozenset({"nsubj", "csubj", "advcl", "relcl", "parataxis", "punct", "cc", "agent", "mark", "nsubjpass"})
@@ -87,7 +87,11 @@ def transparent_nouns() -> frozenset[str]:
 def lemma_of(token: Token) -> str:
     """The lemma in lower case, with the silent "e" that the lemmatizer drops now and then ("staged": "stag")."""
     lemma = token.lemma_.lower()
-    if lemma in _NEEDS_E and token.pos_ == "VERB" and token.lower_ in (lemma + "ed", lemma + "es", lemma + "ing"):
+    if (
+        lemma in verb_class("clipped")
+        and token.pos_ == "VERB"
+        and token.lower_ in (lemma + "ed", lemma + "es", lemma + "ing")
+    ):
         return lemma + "e"
     return lemma
 
@@ -119,7 +123,7 @@ def _dependents(token: Token) -> Iterator[Token]:
             yield from contents(child)
         if child.dep_ in ("xcomp", "ccomp", "advcl", "acl"):
             yield from (
-                word for word in child.children if word.dep_ in ("aux", "mark") and word.lower_ in ("to", "that")
+                word for word in child.children if word.dep_ in ("aux", "mark") and word.lower_ in ("to", "that", "for")
             )
 
 

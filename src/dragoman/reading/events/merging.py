@@ -145,7 +145,7 @@ def _take_target(outer: Candidate, inner: Candidate) -> None:
 
 
 def _inherit_sides(inner: Candidate, outer: Candidate) -> None:
-    """ "accepted the invitation to a summit in May": the summit is between those two."""
+    """ "took up the offer of talks in June": the talks are between those two."""
     if not inner.sides.source:
         inner.sides.source = [i for i in outer.sides.source if i not in inner.sides.target]
         inner.sides.source_path = f"source of {outer.match.head.text!r}"
@@ -156,7 +156,7 @@ def _inherit_sides(inner: Candidate, outer: Candidate) -> None:
 
 
 def _stands_alone(candidate: Candidate) -> bool:
-    """A named happening with a date of its own ("a summit in May") is told for itself, whoever agreed to it."""
+    """A named happening with a date of its own ("talks in June") is told for itself, whoever agreed to it."""
     return candidate.match.entry.pos == "n" and candidate.when is not None and candidate.when.own
 
 

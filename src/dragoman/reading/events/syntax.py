@@ -6,23 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.reading.events.verb_classes import verb_class
+
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 VERBAL = frozenset({"VERB", "AUX"})
 # "accused Russia of attacking": after these the object of the verb does what follows
 _OBJECT_ACTS = frozenset({"for", "of", "from", "into"})
-# verbs whose subject, not whose object, does what the infinitive says
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "seek", "cite", "need", "take", "have", "hold"})
-_CALLS = frozenset({"call", "appeal", "prevail"})
 _DEPTH = 6
 _EXTRAPOSED = 20
-# how talks, exercises, sanctions go on
-_COURSE = frozenset(
-    {"begin", "start", "open", "resume", "continue", "end", "conclude", "collapse", "fail", "stall", "last", "hold"}
-    | {"schedule", "plan", "set", "slate", "due", "postpone", "cancel", "rise", "increase", "remain", "stay", "expire"}
-    | {"go", "take", "break", "convene", "restart", "close", "drag"}
-)
 
 
 def child_with(token: Token, *labels: str) -> Token | None:
@@ -35,12 +28,14 @@ def child_with(token: Token, *labels: str) -> Token | None:
 
 def goes_on(verb: Token) -> bool:
     """Whether the verb says how a process goes on: "resumed", "are to begin", "is scheduled for", "were held"."""
-    if verb.lemma_.lower() in _COURSE:
+    if verb.lemma_.lower() in verb_class("course"):
         return True
     for child in verb.children:
-        if child.dep_ in ("xcomp", "acomp", "attr") and (child.lemma_.lower() in _COURSE or child.lower_ == "due"):
+        if child.dep_ in ("xcomp", "acomp", "attr") and (
+            child.lemma_.lower() in verb_class("course") or child.lower_ == "due"
+        ):
             return True
-        if child.dep_ == "acomp" and any(c.lemma_.lower() in _COURSE for c in child.children):
+        if child.dep_ == "acomp" and any(c.lemma_.lower() in verb_class("course") for c in child.children):
             return True
     return False
 
@@ -86,8 +81,11 @@ def _misread_finite(verb: Token) -> Token | None:
 
 def is_asked(verb: Token) -> bool:
     """Whether the infinitive is what somebody is called on to do, though the parser takes it for a purpose."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VB" or verb.head.lemma_ not in _CALLS or verb.i < verb.head.i:
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or verb.head.lemma_ not in verb_class("call") or verb.i < verb.head.i:
         return False
+    if any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children):
+        # "called for Chad to leave"
+        return True
     return any(c.dep_ == "prep" and c.lower_ in ("on", "upon", "to") and c.i < verb.i for c in verb.head.children)
 
 
@@ -174,7 +172,7 @@ def _inherited(verb: Token, depth: int) -> tuple[Token | None, str]:
 
 def _controller(head: Token, depth: int) -> tuple[Token | None, str]:
     """The one who is to do what an infinitive after `head` says."""
-    if head.pos_ in VERBAL and not is_passive(head) and head.lemma_ not in _SUBJECT_CONTROL:
+    if head.pos_ in VERBAL and not is_passive(head) and head.lemma_ not in verb_class("own-act"):
         found = child_with(head, "dobj", "dative")
         if found is not None and found.dep_ == "dative" and found.tag_ in ("IN", "TO"):
             found = child_with(found, "pobj")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.reading.events.arguments import Cast, Sides, slot_tokens
+from dragoman.reading.events.arguments import Cast, Sides, is_asked_one, prepositions, slot_tokens
 from dragoman.reading.events.frames import PLACE_TARGETS, default_slots, split_parties
 from dragoman.reading.events.lexicon import Match
 from dragoman.reading.events.syntax import child_with, doer, is_passive, objects_of, subject_of_noun, surface_subject
@@ -27,6 +27,8 @@ def sides_of_verb(match: Match, cast: Cast) -> Sides:
         _fill_source(match, cast, sides)
     targets = [slot for slot in slots if not slot.startswith("<")]
     found = any(_fill_target(match, cast, sides, slot) for slot in targets)
+    if not sides.source and is_passive(match.head):
+        _fill_between(match, cast, sides)
     split_parties(sides, match)
     if not sides.target and len(sides.source) > 1 and any(_each_other(t) for t in objects_of(match.head)):
         sides.source, sides.target, sides.target_path = sides.source[:1], sides.source[1:], "each other"
@@ -50,7 +52,7 @@ def _fill_target(match: Match, cast: Cast, sides: Sides, slot: str, states_only:
     for token in slot_tokens(match, slot):
         ids, path, doubt = cast.side(token, slot, places)
         ids = [i for i in ids if i not in sides.source]
-        if slot in _LOOSE_SLOTS:
+        if slot in _LOOSE_SLOTS and not (match.entry.type == "REQUEST" and is_asked_one(token)):
             # deep inside the clause a compatriot is rather part of the source than the target
             ids = [i for i in ids if not own & cast.countries([i])]
         if states_only:
@@ -84,6 +86,19 @@ def _fill_source(match: Match, cast: Cast, sides: Sides) -> None:
     if ids:
         sides.source, sides.source_path = ids, f"{path} {how}"
         sides.doubt += doubt + (0.05 if " of " in path else 0.0)
+
+
+def _fill_between(match: Match, cast: Cast, sides: Sides) -> None:
+    """ "Flights between Egypt and Turkey were resumed": the two named after the object did it together."""
+    for token in objects_of(match.head):
+        for word in ("between", "among"):
+            for named in prepositions(token, word):
+                ids, how, doubt = cast.of(named)
+                if len(ids) > 1:
+                    sides.source, sides.target = ids[:1], ids[1:]
+                    sides.source_path = sides.target_path = f"{word} {how}"
+                    sides.doubt += doubt
+                    return
 
 
 def _put_out_of(verb: Token) -> Token | None:

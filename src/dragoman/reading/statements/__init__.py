@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.reading.document import numbered, register_extensions
-from dragoman.reading.statements import headline, indirect, transcript
+from dragoman.reading.statements import headline, indirect, outlets, transcript
 from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.direct import Direct
 from dragoman.reading.statements.drafts import Draft
@@ -25,6 +25,7 @@ __all__ = ["statements", "statements_of"]
 def find(page: Page) -> list[Draft]:
     """Every statement of a page, in text order, without speakers."""
     drafts = indirect.find(page)
+    drafts += outlets.find(page, drafts)
     drafts = Direct(page, [*drafts, *headline.find(page, drafts)]).run()
     turns = transcript.find(page)
     if turns:
@@ -60,6 +61,7 @@ def statements_of(doc: Doc) -> list[Statement]:
     known: dict[int, Actor | None] = {}
     found = []
     for number, draft in enumerate(drafts):
+        attribution.pass_on(draft)
         speaker, via = attribution.speaker(draft, known)
         known[id(draft)] = speaker
         venue = attribution.venue(draft, speaker)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Token
 
 from dragoman.reading.document import Mentions
-from dragoman.reading.statements import cues
+from dragoman.reading.statements import cues, outlets
 from dragoman.reading.statements.clauses import WH
 from dragoman.reading.statements.drafts import Draft
 from dragoman.reading.statements.page import Page
@@ -41,6 +41,16 @@ class Attribution:
                 return principal, self.mentions.headed_by(head)
         actor = self._named_beside(head) or self.mentions.headed_by(head) or self._within(draft)
         return actor, self._through(draft, actor)
+
+    def pass_on(self, draft: Draft) -> None:
+        """ "The Daily Post reported, citing two officials": the officials are the source, the paper is the venue."""
+        actor = self.mentions.headed_by(draft.speaker) if draft.speaker is not None else None
+        if actor is None or actor.sector != MEDIA or actor.kind != "organization":
+            return
+        witness = outlets.cited(self.page, draft)
+        if witness is not None:
+            draft.speaker = witness
+            draft.source = [self.page.characters(self.page.syntax.trimmed(*self.page.syntax.reach(witness)))]
 
     def _named_beside(self, head: Token) -> Actor | None:
         """ "The state news agency, KCNA, said": the one whose name stands in apposition."""

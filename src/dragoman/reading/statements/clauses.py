@@ -106,6 +106,8 @@ class Syntax:
                 found.extend(self._object(kid))
             elif kid.dep_ == "advcl" and thing is not None and self._purpose(kid, thing):
                 found.append(Complement("obj_inf", ((thing.left_edge.i, kid.right_edge.i + 1),), kid))
+            elif kid.dep_ == "advcl" and (mark := self.child(kid, "mark")) is not None and mark.lower_ == "for":
+                found.append(Complement("pp_for", ((mark.i + 1, kid.right_edge.i + 1),), kid))
             elif kid.dep_ == "oprd" and thing is not None:
                 found.append(Complement("as", ((thing.left_edge.i, kid.right_edge.i + 1),), kid))
             elif kid.dep_ == "prep" and kid.i > verb.i:

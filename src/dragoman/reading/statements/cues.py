@@ -113,6 +113,10 @@ def match(syntax: Syntax, token: Token) -> Match | None:
                 joined = known.get((f"{lemma} {kid.lower_}", "verb"))
                 if joined is not None:
                     return Match(token, joined, (kid,))
+            asked = syntax.child(kid, "mark") if kid.dep_ == "advcl" and kid.i > token.i else None
+            if asked is not None and asked.lower_ == "for" and (f"{lemma} for", "verb") in known:
+                # "called for the rebels to disarm"
+                return Match(token, known[f"{lemma} for", "verb"], (asked,))
         entry = known.get((lemma, "verb")) or known.get((_inflected().get(token.lower_, ""), "verb"))
         return Match(token, entry) if entry is not None else None
     if token.pos_ == "NOUN":

@@ -7,6 +7,8 @@ from dragoman.reading.statements.drafts import Draft
 from dragoman.reading.statements.nouns import adjective, noun_cue
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.phrases import phrase
+from dragoman.reading.statements.sources import is_finite
+from dragoman.reading.statements.spans import tidy
 from dragoman.reading.statements.verbs import verb_cue
 
 
@@ -28,7 +30,25 @@ def find(page: Page) -> list[Draft]:
         if read is not None and found.token.i not in used and (draft := read(page, found)) is not None:
             drafts.append(draft)
     by_head = {draft.head.i: draft for draft in drafts if draft.head is not None}
-    return sorted((draft for draft in drafts if not _taken_back(draft, by_head)), key=lambda d: d.cue)
+    kept = [draft for draft in drafts if not _taken_back(draft, by_head)]
+    return sorted((draft for draft in kept if _parted(page, draft, by_head)), key=lambda d: d.cue)
+
+
+def _parted(page: Page, draft: Draft, by_head: dict[int, Draft]) -> bool:
+    """Cut off from the content what another finite cue of the same subject begins ("wished them luck, declared himself
+    ready": two statements); False when nothing is left of it."""
+    if draft.head is None or draft.speaker is None or draft.entry is None:
+        return True
+    for number, (start, end) in enumerate(draft.content):
+        for i in range(max(page.token_at(start), draft.head.i + 1), page.token_at(end - 1) + 1):
+            other = by_head.get(i)
+            if other is None or other.speaker is None or other.speaker.i != draft.speaker.i:
+                continue
+            if other.head is not None and is_finite(page, other.head) and not start <= draft.speaker.idx < end:
+                draft.content = tidy(page, [*draft.content[:number], (start, max(start, other.cue[0][0]))])
+                draft.content = [piece for piece in draft.content if page.text[slice(*piece)].strip(" ,")]
+                return bool(draft.content)
+    return True
 
 
 def _taken_back(draft: Draft, by_head: dict[int, Draft]) -> bool:

@@ -7,10 +7,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.knowledge import table
+from dragoman.reading.events.lexicon import effects
+from dragoman.reading.events.verb_classes import verb_class
 from dragoman.reading.statements import cues
 from dragoman.reading.statements.clauses import SUBJECTS, WH, Complement, Range
 from dragoman.reading.statements.cues import Entry, Match
 from dragoman.reading.statements.drafts import Draft
+from dragoman.reading.statements.outlets import clause_before
 from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.parenthetical import before, follows_quotation, parenthetical
 from dragoman.reading.statements.sources import FINITE, author_of, is_finite, nearest_subject
@@ -21,15 +24,13 @@ POINTERS = frozenset({"that", "which", "who", "whom", "what"})
 NAME = 20  # tokens between a cue and the quotation that says what it calls a thing at most
 PLURAL = frozenset({"NNS", "NNPS"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
-# verbs whose infinitive tells of something done
-GOING_ON = frozenset({"go", "continue", "proceed", "begin", "seem", "lead", "prompt", "cause", "be"})
 
 
 def verb_cue(page: Page, found: Match) -> Draft | None:
     syntax, verb, entry = page.syntax, found.token, found.entry
     if verb.dep_ in ("amod", "compound", "aux", "auxpass"):
         return None
-    if entry.kind in ("say", "ask", "show") and _negated(page, verb):
+    if _by_nobody(page, verb) or (entry.kind in ("say", "ask", "show") and _negated(page, verb)):
         return None
     if _unrealised(page, verb) or _to_a_degree(page, verb):
         return None
@@ -38,7 +39,7 @@ def verb_cue(page: Page, found: Match) -> Draft | None:
     if syntax.is_passive(verb) or _asked(page, verb):
         # "was quoted as saying": the cue is the saying
         return _passive(page, found) if entry.cue != "quote" else None
-    chosen = _choose(page, found)
+    chosen = _choose(page, found) or _denied_before(page, found)
     if chosen is None:
         return None
     frame, pieces = chosen
@@ -111,16 +112,20 @@ def _second_that(page: Page, verb: Token) -> list[Range]:
 
 
 def _negated(page: Page, verb: Token) -> bool:
-    """ "did not say", "neither confirmed nor denied", "nobody says"."""
+    """ "did not say", "neither confirmed nor denied"."""
     syntax = page.syntax
-    subject = page.subject(verb)
-    nobody = subject is not None and (
-        subject.lower_ in NOBODY or any(kid.lower_ in ("no", "neither") for kid in syntax.kids[subject.i])
-    )
     joined = [kid.lower_ for kid in syntax.kids[verb.i] if kid.dep_ in ("preconj", "cc")]
     before = [kid.lower_ for kid in syntax.kids[verb.head.i] if kid.dep_ in ("preconj", "cc")]
     neither = "neither" in joined or (verb.dep_ == "conj" and "nor" in before)
-    return nobody or neither or syntax.child(verb, "neg") is not None
+    return neither or syntax.child(verb, "neg") is not None
+
+
+def _by_nobody(page: Page, verb: Token) -> bool:
+    """ "nobody says", "no country condemned the raid"."""
+    subject = page.subject(verb)
+    return subject is not None and (
+        subject.lower_ in NOBODY or any(kid.lower_ in ("no", "neither") for kid in page.syntax.kids[subject.i])
+    )
 
 
 def _unrealised(page: Page, verb: Token) -> bool:
@@ -137,7 +142,7 @@ def _unrealised(page: Page, verb: Token) -> bool:
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ == "let":
         return True
     if any(kid.lower_ == "to" for kid in auxiliaries):
-        done = verb.dep_ == "xcomp" and verb.head.lemma_ in GOING_ON
+        done = verb.dep_ == "xcomp" and verb.head.lemma_ in verb_class("done")
         purpose = verb.dep_ == "advcl" and is_finite(page, verb.head)
         return not (done or purpose)
     return any(kid.tag_ == "MD" for kid in auxiliaries)
@@ -196,6 +201,15 @@ def _choose(page: Page, found: Match) -> tuple[str, list[Range]] | None:
         return None
     named = thing.head.pos_ != "PRON" and thing.head.ent_type_ not in ("DATE", "TIME")
     return ("np", list(thing.pieces)) if named else None
+
+
+def _denied_before(page: Page, found: Match) -> tuple[str, list[Range]] | None:
+    """ "The port was raided by Chad, which denied it": what is denied stands before."""
+    thing = page.syntax.child(found.token, "dobj")
+    if thing is None or thing.lower_ not in ("it", "this") or effects().get((found.entry.cue, "v")) != "deny":
+        return None
+    pieces = clause_before(page, found.token)
+    return ("np", pieces) if pieces else None
 
 
 def _outside_marks(page: Page, option: Complement, verb: Token) -> bool:

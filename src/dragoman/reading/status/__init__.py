@@ -45,7 +45,7 @@ def _dated(event: Event, status: Status, doc: Doc) -> Status:
 @Language.component("dragoman_status", assigns=["doc._.events"])
 def dragoman_status(doc: Doc) -> Doc:
     """Say of each event whether it happened and who says so."""
-    scopes, holders = Scopes(doc), Holders(doc._.statements)
+    scopes, holders = Scopes(doc), Holders(doc.text, doc._.statements)
     for event in doc._.events:
         status = scopes.of(_trigger_token(doc, event))
         if status == "ongoing" and event.type in _SAID:

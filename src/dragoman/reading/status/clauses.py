@@ -14,6 +14,11 @@ from dragoman.record.schema import Status
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "providing", "once"})
 # "in return for", "in exchange for", "on condition that"
 BARGAINS = frozenset({"return", "exchange", "condition"})
+_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent"})
+# prepositions after which a noun takes part in the act; "attacked with no warning" is an attack
+_TAKING_PART = frozenset({"on", "to", "of", "at", "against"})
+# "no fewer than ten", "lost no time", "left no doubt": nothing is denied
+_COUNTS = frozenset({"few", "less", "many", "more", "time", "doubt", "secret", "effort", "long"})
 
 
 @cache
@@ -70,6 +75,13 @@ def is_future_in_the_past(verb: Token, governor: Token) -> bool:
     return would and governor.tag_ in ("VBD", "VBN", "VBG") and not has_condition(verb)
 
 
+def is_unfulfilled(verb: Token, governor: Token) -> bool:
+    """ "Was to have visited", "was due to have left": it was planned and did not come about."""
+    be = governor if governor.pos_ in ("VERB", "AUX") else governor.head
+    planned = lemma_of(be) == "be" and be.tag_ == "VBD" and (be == governor or governor.lower_ in ("due", "scheduled"))
+    return planned and is_infinitive(verb) and any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
+
+
 def is_infinitive(verb: Token) -> bool:
     if verb.tag_ not in ("VB", "VBN", "VBG"):
         return False
@@ -84,7 +96,22 @@ def mark_of(verb: Token) -> str:
 
 
 def is_negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" or cues().get(("adverb", c.lower_)) == "denied" for c in verb.children)
+    """Whether the clause denies what the verb says: by a word of its own or by a side that is nobody or nothing."""
+    return any(c.dep_ == "neg" or cues().get(("adverb", c.lower_)) == "denied" or _is_nobody(c) for c in verb.children)
+
+
+def _is_nobody(child: Token) -> bool:
+    """Whether a subject or object is "nothing", "no one", "no deal"; or "on nothing", "to none of them"."""
+    if child.dep_ == "prep" and child.lower_ in _TAKING_PART:
+        child = next((c for c in child.children if c.dep_ == "pobj"), child)
+    elif child.dep_ not in _PARTIES:
+        return False
+    if child.dep_ == "agent":
+        child = next((c for c in child.children if c.dep_ == "pobj"), child)
+    if cues().get(("pronoun", child.lower_)) == "denied":
+        return True
+    none = any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in child.children)
+    return none and not any(lemma_of(t) in _COUNTS for t in (child, *child.lefts))
 
 
 def negation_of(verb: Token) -> Status | None:
@@ -154,17 +181,32 @@ def own_status(verb: Token) -> Status | None:
     finite = next((c for c in auxiliaries if c.tag_ in ("VBD", "VBZ", "VBP")), None)
     if finite is None:
         if verb.tag_ in ("VBZ", "VBP"):
+            if _lies_ahead(verb):
+                return "planned"
             return "ongoing" if lemma_of(verb) in ("remain", "continue", "persist", "be", "have") else "occurred"
         return "occurred" if verb.tag_ == "VBD" else None
     if verb.tag_ == "VBG" and finite.tag_ in ("VBZ", "VBP"):
+        if _lies_ahead(verb):
+            return "planned"
         return "planned" if lemma_of(verb) == "go" and _goes_to(verb) else "ongoing"
     if verb.tag_ == "VBN" and finite.lemma_ == "be" and finite.tag_ in ("VBZ", "VBP"):
         return "ongoing" if any(c.lower_ == "being" for c in verb.children) else "occurred"
     return "occurred"
 
 
+def _lies_ahead(verb: Token) -> bool:
+    """Whether a present tense tells of what is to come: "visits Oslo next week", "is meeting them tomorrow"."""
+    known = cues()
+    for child in verb.children:
+        if child.dep_ in ("npadvmod", "advmod") and child.i > verb.i:
+            words = (child.lower_, *(c.lower_ for c in child.children if c.dep_ in ("amod", "det")))
+            if any(known.get(("day", word)) == "planned" for word in words):
+                return True
+    return False
+
+
 def raised_infinitive(verb: Token) -> Token | None:
-    """The infinitive whose subject stands before `verb`: "begin" in "the trial is set to begin"."""
+    """The infinitive whose subject stands before `verb`: "open" in "the drills are set to open"."""
     for child in verb.children:
         if child.dep_ == "xcomp" and is_infinitive(child):
             return child

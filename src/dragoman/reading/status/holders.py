@@ -18,9 +18,11 @@ def _overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 class Holders:
     """The statements of a text, found by the place of what they hold."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
         self._near: defaultdict[int, list[tuple[int, Statement]]] = defaultdict(list)
         for number, statement in enumerate(statements):
+            if _only_denies(text, statement):
+                continue
             stretches = {n for start, end in statement.content for n in _stretches(start, end)}
             for stretch in sorted(stretches):
                 self._near[stretch].append((number, statement))
@@ -43,6 +45,13 @@ class Holders:
             if inmost is None or (size, -number) < inmost[:2]:
                 inmost = (size, -number, statement.id)
         return inmost[2] if inmost else None
+
+
+def _only_denies(text: str, statement: Statement) -> bool:
+    """ "The port was raided by Chad, which denied it": the narrator tells the raid, Chad does not assert it."""
+    words = text[slice(*statement.source[0])] if statement.source else ""
+    told_before = bool(statement.cue) and all(end <= statement.cue[0][0] for _, end in statement.content)
+    return told_before and words.lower() in ("which", "who") and statement.content[-1][1] < statement.source[0][0]
 
 
 def _stretches(start: int, end: int) -> range:

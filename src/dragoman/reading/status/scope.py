@@ -22,6 +22,7 @@ from dragoman.reading.status.clauses import (
     is_infinitive,
     is_negated,
     is_question,
+    is_unfulfilled,
     mark_of,
     modified,
     negation_of,
@@ -113,6 +114,8 @@ class Scopes:
                 # "denied reports that troops were massing"
                 return compose("deny", self.of(governor.head, depth + 1), local)
             return compose(effect_on(governor, ("n",), "say"), "occurred", local)
+        if label == "xcomp" and is_unfulfilled(verb, governor):
+            return "denied"
         effect = effect_on(governor, ("v", "n", "a"), "plan" if label == "acl" else "say", verb)
         if mark in ("if", "whether") and effect == "say":
             return "hypothetical"

@@ -119,7 +119,9 @@ def _calendar_day(shape: Shape, context: Context) -> Reading:
     if year is None:
         anchor = context.published
         assert anchor is not None
-        return at(shape, Point("D", in_year(month, day, anchor, context.direction(shape))))
+        return at(
+            shape, Point("D", in_year(month, day, anchor, context.direction(shape), sure=context.hangs_on_verb(shape)))
+        )
     return at(shape, Point("D", date(year, month, day)))
 
 
