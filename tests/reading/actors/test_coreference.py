@@ -138,11 +138,17 @@ def test_the_component_leaves_its_actors_on_the_document(nlp: Language) -> None:
         "Martin Weller denounced Daniel Trant's incoherence. He declared that Trant had been duped.",
         "Martin Weller denounced Daniel Trant's incoherence. He declared that the talks would fail.",
         "The envoy met Daniel Trant, and Trant smiled. Martin Weller mocked Trant's plan. He said that Trant had lost.",
-        "Daniel Trant spoke. Martin Weller objected to Trant's plan. He wrote that nobody had believed Trant.",
+        "Martin Weller wrote. Daniel Trant was tired. Trant slept. He declared that Trant had been duped.",
+        "Daniel Trant left. Trant was tired. The columnist Martin Weller mocked Trant's plan. He said talks failed.",
     ],
 )
 def test_a_subject_is_nobody_named_in_its_own_clause_and_rather_the_speaker(text: str, read: Read) -> None:
     assert "He" in read(text).words(read(text).who("Martin Weller"))
+
+
+def test_an_argument_of_the_verb_of_a_title_and_name_is_another(read: Read) -> None:
+    reading = read("Ivan Petrov arrived. The columnist Boris Orlov praised him.")
+    assert "him" in reading.words(reading.who("Ivan Petrov"))
 
 
 def test_who_is_named_in_another_clause_may_be_meant(read: Read) -> None:

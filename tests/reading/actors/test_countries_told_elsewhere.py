@@ -113,21 +113,25 @@ def test_who_heads_several_states_is_of_their_own(
     assert read(text, day).code(name) == codes
 
 
-def test_of_several_in_office_the_stated_office_then_the_countries_named_choose() -> None:
-    day = dt.date(2022, 3, 1)
-    macron = ("emmanuel", "macron")
-    told = leaders.by_full_name(macron, day, offices={"co-prince"})
-    assert told is not None and told.country == "AND"
-    assert leaders.by_family_name("fernandez", dt.date(2021, 3, 1), None, offices={"president"}) is not None
-
-
-def test_of_two_of_one_family_name_the_one_of_a_country_named() -> None:
-    day = dt.date(2018, 5, 5)
-    names = {h.country for h in leaders.holders_called("kim", day)}
-    assert len(names) > 1, "the case needs two in office"
-    assert leaders.by_family_name("kim", day, None) is None
-    found = leaders.by_family_name("kim", day, None, named={"PRK"})
-    assert found is not None and found.country == "PRK"
+@pytest.mark.parametrize(
+    ("name", "offices", "named", "country"),
+    [
+        ("Emmanuel Macron", {"co-prince"}, set(), "AND"),
+        ("Barrow", {"president"}, set(), "GMB"),
+        ("Barrow", {"president"}, {"BLZ"}, "GMB"),
+        ("Barrow", set(), {"BLZ"}, "BLZ"),
+        ("Barrow", set(), set(), None),
+    ],
+)
+def test_of_several_in_office_the_stated_office_then_the_countries_named_choose(
+    name: str, offices: set[str], named: set[str], country: str | None
+) -> None:
+    day, words = dt.date(2018, 5, 5), parts(name)
+    if len(words) > 1:
+        holder = leaders.by_full_name(words, day, offices=offices, named=named)
+    else:
+        holder = leaders.by_family_name(words[0], day, None, offices=offices, named=named)
+    assert (holder.country if holder else None) == country
 
 
 @pytest.mark.parametrize(
@@ -136,7 +140,11 @@ def test_of_two_of_one_family_name_the_one_of_a_country_named() -> None:
         ("Opposition leader Smith told reporters that Iran would attack.", "Smith", None),
         ("President Macron will visit Berlin.", "Macron", None),
         ("Finance minister Jan Brandt praised Peru. Peru, he said, grew. Peru was calm.", "Jan Brandt", "PER"),
-        ("Finance minister Jan Brandt praised Peru. Peru, he said, grew. Chile and Bolivia agreed.", "Jan Brandt", None),
+        (
+            "Finance minister Jan Brandt praised Peru. Peru, he said, grew. Chile and Bolivia agreed.",
+            "Jan Brandt",
+            None,
+        ),
         ("Opposition leader Jan Brandt was arrested in Peru.", "Jan Brandt", "PER"),
     ],
 )
@@ -157,6 +165,6 @@ def test_no_cities_are_loaded_for_an_article_that_tells_no_residence(
         raise AssertionError("the table of cities was asked for")
 
     monkeypatch.setattr(residence, "spots", no_cities)
-    assert read("Ana Ruiz, a teacher, met officials in Cusco. Jan Brandt, mayor, left Peru.").who("Ana Ruiz")
+    assert read("Anna Brown, a teacher, met officials in Guayaquil. Jan Brandt, mayor, left Peru.").who("Anna Brown")
     with pytest.raises(AssertionError, match="asked for"):
-        read("Ana Ruiz, a teacher in Cusco, waited.")
+        read("They will be back, said Pedro Salas, a fisherman in Guayaquil.")

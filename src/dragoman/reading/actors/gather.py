@@ -42,27 +42,29 @@ class _Gathering:
         self.day = day
         self.told: dict[int, Mention] = {}  # first token of an office to the person beside it
         self.office_spans: list[tuple[int, int]] = []
+        self.persons, bodies, self.led, states = self._names()
+        self.others = [*states, *bodies, *self.led]
+        self.others_at, self.persons_at = by_heads(self.others), by_heads(self.persons)
+        self.bodies = {m.start: m for m in self.others if m.kind == "organization"}
 
     def entities(self) -> list[Entity]:
-        persons, bodies, led, states = self._names()
-        named = [*states, *bodies, *led]
-        self.named, self.persons = by_heads(named), by_heads(persons)
-        self.bodies = {m.start: m for m in named if m.kind == "organization"}
-        for person in persons:
+        """Whoever is named, told or meant by a pronoun, those of one actor together."""
+        for person in self.persons:
             self._tell(person)
-        people = merge.persons(persons)
-        rest = merge.by_key([*states, *bodies, *led])
+        people = merge.persons(self.persons)
+        rest = merge.by_key(self.others)
         for entity in people:
             entity.name = _name(entity, self.page)
             self.coder.person(entity)
         self.coder.set_scene(people)
+        led = {id(m) for m in self.led}
         for entity in rest:
-            if any(m in led for m in entity.mentions):
+            if any(id(m) in led for m in entity.mentions):
                 self.coder.led(entity, people)
         entities = [*rest, *people]
-        nominals = Nominals(self.page, self.offices, [*named, *persons]).mentions()
-        self._attach(nominals, people)
-        nominals = [m for m in nominals if m.head not in self._attached]
+        nominals = Nominals(self.page, self.offices, [*self.others, *self.persons]).mentions()
+        attached = self._attach(nominals, people)
+        nominals = [m for m in nominals if m.head not in attached]
         self._drop_adjectives(entities, nominals)
         Coreference(self.page, entities, self.day, self.coder.home).resolve(nominals)
         Affiliations(self.page, entities, self.coder).fill()
@@ -111,9 +113,9 @@ class _Gathering:
                 person.country = person.country or body.country
 
     def _bodies(self, person: Mention, office: Office) -> None:
-        inside = mentions_in(self.named, office.start, office.hit.start)
-        inside = inside or mentions_in(self.named, office.hit.end, office.end)
-        inside = inside or [m for m in mentions_in(self.persons, office.hit.end, office.end) if m is not person]
+        inside = mentions_in(self.others_at, office.start, office.hit.start)
+        inside = inside or mentions_in(self.others_at, office.hit.end, office.end)
+        inside = inside or [m for m in mentions_in(self.persons_at, office.hit.end, office.end) if m is not person]
         if not inside:
             if office.end > office.hit.end and person.belongs is None:
                 person.belongs = office.end - 1
@@ -126,11 +128,13 @@ class _Gathering:
             if person.sector == "GOV" and office.title in GENERAL:
                 person.sector = inside[0].sector
 
-    def _attach(self, nominals: list[Mention], people: list[Entity]) -> None:
-        """Offices that stand beside a name as phrases of their own are mentions of the one named."""
+    def _attach(self, nominals: list[Mention], people: list[Entity]) -> dict[int, Mention]:
+        """Make offices that stand beside a name as phrases of their own mentions of the one named.
+
+        Gives the mention by name for the token that heads such an office.
+        """
         home = {id(m): e for e in people for m in e.mentions}
-        self._attached: set[int] = set()
-        self._by_attached: dict[int, Mention] = {}
+        attached: dict[int, Mention] = {}
         for nominal in nominals:
             person = self.told.get(nominal.head) or next(
                 (self.told[i] for i in range(nominal.start, nominal.head + 1) if i in self.told), None
@@ -138,11 +142,11 @@ class _Gathering:
             head = self.page.doc[nominal.head]
             own = self.page.doc[nominal.start].pos_ == "DET"
             if person is None and head.dep_ == "conj" and not own:
-                person = self.told.get(head.head.i) or self._by_attached.get(head.head.i)
+                person = self.told.get(head.head.i) or attached.get(head.head.i)
             if person is not None and id(person) in home and nominal.kind == "person":
-                self._by_attached[nominal.head] = person
+                attached[nominal.head] = person
                 home[id(person)].mentions.append(nominal)
-                self._attached.add(nominal.head)
+        return attached
 
     def _drop_adjectives(self, entities: list[Entity], nominals: list[Mention]) -> None:
         """ "Iranian" in "Iranian officials" is part of that mention, not one of the state."""

@@ -60,6 +60,11 @@ class Holder:
         """The part of the name that news uses alone."""
         return self.name[0] if self.country in FAMILY_FIRST else self.name[-1]
 
+    @property
+    def heads_realm(self) -> bool:
+        """Whether this is the headship of a state whose head is that of another state first."""
+        return "S" in self.function and self.country in REALMS
+
     def reigns_as(self, name: str, offices: Collection[str]) -> bool:
         """Whether this is the king or queen `name`, called so, whose number is left out."""
         return bool(_NUMERAL.fullmatch(self.name[-1])) and name == self.name[0] and plain_office(self.office) in offices
@@ -164,12 +169,15 @@ def by_family_name(
 
     `offices` and `named` choose among several as those of `by_full_name` do.
     """
-    fitting = [
+    called = [
         h for h in _index().get(name, ())
-        if (countries is None or h.country in countries)
-        and h.function != "O"
+        if h.function != "O"
         and (h.family == name or (len(h.name) > 2 and name in h.name[1:]) or h.reigns_as(name, offices))
     ]  # fmt: skip
+    fitting = [h for h in called if countries is None or h.country in countries]
+    # "the queen" in an article about Tuvalu is the British one
+    elsewhere = {h.name for h in fitting if h.heads_realm}
+    fitting += [h for h in called if h.name in elsewhere and h not in fitting]
     if not past:
         fitting = [h for h in fitting if day is not None and h.in_office(day)]
     return _best(fitting, day, offices, named) if fitting or past else _only_official(name, day, countries or ())
@@ -210,9 +218,10 @@ def _best(
 
 def _of_one_country(holders: list[Holder], offices: Collection[str], named: Collection[str]) -> list[Holder]:
     """Those of one country as far as the text tells: its offices, then its countries."""
+    own = {h.name for h in holders if not h.heads_realm}
     for choice in (
         [h for h in holders if plain_office(h.office) in offices],
-        [h for h in holders if h.function != "S" or h.country not in REALMS],
+        [h for h in holders if not (h.heads_realm and h.name in own)],
         [h for h in holders if h.country in named],
     ):
         if len({h.country for h in holders}) < 2:

@@ -184,13 +184,19 @@ class PronounResolver:
                 return True
             return _apposed(token.head) == head.i
         verb = self.verbs[token.i]
-        return verb >= 0 and self.verbs[head.i] == verb
+        return verb >= 0 and self.verbs[self._role(place).i] == verb
+
+    def _role(self, mention: Place | Mention) -> Token:
+        """The token that says what a mention is in its sentence: of "the columnist Ana Ruiz wrote" the columnist."""
+        head = self.page.conjoined(self.doc[mention.head])
+        beside = head.dep_ == "appos" and head.head.i == mention.start - 1
+        return self.page.conjoined(head.head) if beside else head
 
     def _score(self, token: Token, mention: Mention, place: Place) -> float:
         entity = place.entity
         distance = self.sentence[token.i] - place.sentence
         score = -1.6 * distance - 0.012 * (token.i - place.start)
-        head = self.page.conjoined(self.doc[place.head])
+        head = self._role(place)
         if head.dep_ in SUBJECTS:
             score += 1.5
             if head.head.dep_ == "ROOT":
@@ -223,6 +229,6 @@ class PronounResolver:
 
     def note(self, mention: Mention, entity: Entity) -> None:
         """Remember who spoke last."""
-        head = self.doc[mention.head]
+        head = self._role(mention)
         if head.dep_ == "nsubj" and head.head.lemma_ in SAYING and not self.quotations.around(head.i):
             self.last_speaker = entity
