@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dragoman.reading.actors import leaders, residence
+from dragoman.reading.actors import leaders, predict, residence
 from dragoman.reading.actors.merge import parts
 from dragoman.reading.actors.residence import country_of_city
 from tests.reading.actors.conftest import Read
@@ -168,3 +168,18 @@ def test_no_cities_are_loaded_for_an_article_that_tells_no_residence(
     assert read("Anna Brown, a teacher, met officials in Guayaquil. Jan Brandt, mayor, left Peru.").who("Anna Brown")
     with pytest.raises(AssertionError, match="asked for"):
         read("They will be back, said Pedro Salas, a fisherman in Guayaquil.")
+
+
+@pytest.mark.parametrize("who", ["a diplomat", "an envoy", "a mediator"])
+def test_who_is_posted_abroad_is_not_of_the_scene(nlp, who):
+    text = f"Mali's army left the north of Mali. Mali's president said so. According to {who}, Mali's rebels did not reply."
+    (found,) = [actor for actor in predict(nlp(text)) if who.split()[1] in actor.name]
+    assert found.country is None
+
+
+def test_part_of_a_past_holders_name_is_another_persons(nlp):
+    """Ali Hassan Mwinyi led Tanzania until 1995."""
+    doc = nlp("Syria's government met rebels in Damascus. Ali Hassan, a baker, said the bread had run out.")
+    doc._.published = dt.date(2018, 5, 2)
+    (found,) = [actor for actor in predict(doc) if actor.name == "Ali Hassan"]
+    assert found.country != "TZA"

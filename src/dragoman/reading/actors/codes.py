@@ -16,6 +16,7 @@ from dragoman.reading.actors.page import Page
 # offices that say which state they are of where the article is about one state
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY", "REB"})
 TOP = listed("top offices")
+POSTED = listed("posted")
 SHARE_OF_HOME = 0.55
 # a country is the stage of an article that names it so often, and this share of all times that it names one
 TIMES_OF_STAGE, SHARE_OF_STAGE = 3, 0.7
@@ -164,7 +165,7 @@ class Coder:
 
     def by_article(self, entity: Entity) -> None:
         """A domestic office or group without a state is of the one that the article is about."""
-        if entity.country is not None or entity.kind == "state" or entity.abroad:
+        if entity.country is not None or entity.kind == "state" or entity.abroad or entity.offices & POSTED:
             return
         if entity.kind == "person":
             entity.country = self.by_title(entity)

@@ -154,6 +154,8 @@ def by_full_name(
         return None
     candidates = dict.fromkeys(h for part in name for key in (part, _sound(part)) for h in _index().get(key, ()))
     fitting = [h for h in candidates if len(h.name) > 1 and _same(name, h.name)]
+    # part of the name of somebody out of office, whose country the article does not name, is another person's name
+    fitting = [h for h in fitting if len(h.name) == len(name) or h.country in named or day is None or h.in_office(day)]
     return _best([h for h in fitting if h.country == country] or fitting, day, offices, named)
 
 
