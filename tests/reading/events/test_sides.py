@@ -188,3 +188,13 @@ def test_spelling_and_persons_decide_the_type(nlp: Language, marked: str, kind: 
     for actor in doc._.actors:
         actor.kind = "person" if actor.name in ("Fico", "Merkel") else "state"
     assert [e.type for e in code(doc)] == [kind]
+
+
+def test_both_sides_are_the_parties_and_not_those_named_by_the_way(reader):
+    text = (
+        "Chad and Libya, under pressure from the African Union and France, agreed to talk. "
+        "Germany urged both sides to show restraint."
+    )
+    record = reader.read_text(text)
+    (asked,) = [event for event in record.events if event.type == "REQUEST"]
+    assert {record.actor(i).name for i in asked.target} == {"Chad", "Libya"}

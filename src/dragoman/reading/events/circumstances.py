@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.reading.document import tokens_of
 from dragoman.reading.events.arguments import Cast
+from dragoman.reading.events.lexicon import noun_classes
 from dragoman.reading.events.syntax import VERBAL, goes_on, unfolding
 from dragoman.record.schema import Time
 
@@ -19,8 +20,6 @@ _TIME_LINKS = frozenset({"prep", "pobj", "npadvmod", "pcomp", "nummod", "amod", 
 _TRANSPARENT = frozenset({"xcomp", "conj", "pobj", "prep", "dobj", "nsubjpass", "nsubj", "attr", "pcomp", "agent"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _NEAR = 7
-# "for two hours on Friday": the day is not that of the hours
-_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "time"})
 _NOT_WHEN = frozenset({"until", "till", "before"})
 
 
@@ -128,7 +127,12 @@ def _anchor(top: Token) -> Token:
     here = top
     while here.dep_ in _TIME_LINKS and here.head != here:
         up = here.head
-        if up.dep_ != "prep" and up.pos_ not in ("ADP", "SCONJ") and not (up.dep_ == "pobj" and up.lemma_ in _UNITS):
+        # "for two hours on Friday": the day is not that of the hours
+        if (
+            up.dep_ != "prep"
+            and up.pos_ not in ("ADP", "SCONJ")
+            and not (up.dep_ == "pobj" and up.lemma_ in noun_classes()["%span"])
+        ):
             return up
         here = up
     return here

@@ -99,7 +99,7 @@ def lemma_of(token: Token) -> str:
 def says(token: Token, word: str) -> bool:
     """Whether the token is the word, or a noun of the class that it names."""
     if word.startswith("%"):
-        if token.pos_ not in ("NOUN", "PROPN", "NUM") and word != "%accident":
+        if token.pos_ not in ("NOUN", "PROPN", "NUM") and token.dep_ != "csubjpass" and word != "%accident":
             return False
         nouns = noun_classes()[word]
         return any(form in nouns for form in spellings(lemma_of(token))) or _joined(token) in nouns

@@ -100,7 +100,7 @@ def nest(candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
         elif outer is not None and (outer.type in SPEECH or _only_alleged(candidate, outer)):
             outer.inside.append(candidate)
-            if _stands_alone(candidate):
+            if _stands_alone(candidate) or _promised_besides(candidate, outer):
                 _inherit_sides(candidate, outer)
                 kept.append(candidate)
             elif not outer.sides.target:
@@ -158,6 +158,13 @@ def _inherit_sides(inner: Candidate, outer: Candidate) -> None:
 def _stands_alone(candidate: Candidate) -> bool:
     """A named happening with a date of its own ("talks in June") is told for itself, whoever agreed to it."""
     return candidate.match.entry.pos == "n" and candidate.when is not None and candidate.when.own
+
+
+def _promised_besides(candidate: Candidate, outer: Candidate) -> bool:
+    """ "Agreed to free the sailors and to begin talks with Peru": the second promise is told for itself."""
+    verb, first = candidate.match.head, outer.inside[0].match.head
+    second = verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head == first
+    return second and outer.match.entry.mode == "content" and candidate.type != outer.inside[0].type
 
 
 def _is_forgone(inner: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""Who "both sides" are: the two parties that the text last named together."""
+"""Who "both sides" are: the two that the text last named together as parties."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def is_pair(noun: Token) -> bool:
     )
 
 
+def _as_parties(token: Token) -> bool:
+    """Whether two joined names stand where parties do: as subject, as object, or after "between" and "with"."""
+    return token.dep_ != "pobj" or token.head.lower_ in ("between", "with", "by", "of")
+
+
 class Pairs:
     """The pairs of actors that a text names together, by position."""
 
@@ -38,6 +43,9 @@ class Pairs:
         for token in doc if wanted else ():
             ids = list(dict.fromkeys(self._named_at(token)))
             if len(ids) == 2 and self._differ(ids):
+                # "under pressure from A and B" names no parties where "C and D agreed" stands before
+                if self._found and not _as_parties(token):
+                    continue
                 self._at.append(token.i)
                 self._found.append(ids)
 

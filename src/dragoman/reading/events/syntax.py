@@ -250,7 +250,8 @@ def doer(verb: Token) -> tuple[Token | None, str]:
 def objects_of(verb: Token) -> Iterator[Token]:
     """What the verb is done to: direct object, subject of the passive, noun that a participle or clause modifies."""
     if is_passive(verb):
-        own = child_with(verb, "nsubjpass")
+        # "Aid to Niger was suspended": a noun that is taken for a verb at the head of a sentence
+        own = child_with(verb, "nsubjpass") or child_with(verb, "csubjpass")
         if own is not None:
             yield antecedent(own)
         elif verb.dep_ in ("acl", "amod"):

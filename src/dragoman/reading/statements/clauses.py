@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dragoman.reading.events.lexicon import noun_classes
+from dragoman.reading.events.verb_classes import verb_class
+
 Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 # a verb without a subject of its own has that of the verb it hangs on by one of these
 CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "dep", "agent"})
-# verbs whose subject, not object, does what follows: "promised them to say nothing"
-OWN = frozenset({"promise", "threaten", "vow"})
-SPANS_OF_TIME = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "time"})
 TRIM = frozenset({",", ";", ":", "-", "--", "–", "—", "."})
 
 
@@ -78,7 +78,7 @@ class Syntax:
             if token.dep_ == "xcomp" and self._infinitive(token):
                 # the object of "urged them to say" is who says
                 person = self.child(token.head, "dobj")
-                if person is not None and person.i < token.i and token.head.lemma_ not in OWN:
+                if person is not None and person.i < token.i and token.head.lemma_ not in verb_class("own-act"):
                     return person
             token = token.head
             seen += 1
@@ -119,7 +119,7 @@ class Syntax:
     def _after_time(self, prep: Token) -> Complement | None:
         """ "has warned for years that the dam would burst": the clause is read as one of the years."""
         span = self.child(prep, "pobj")
-        if span is None or span.lemma_.lower() not in SPANS_OF_TIME:
+        if span is None or span.lemma_.lower() not in noun_classes()["%span"]:
             return None
         clause = self.child(span, "acl", "relcl", "ccomp")
         if clause is None or not self._content_clause(clause, span):

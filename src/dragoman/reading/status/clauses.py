@@ -18,7 +18,7 @@ _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent"})
 # prepositions after which a noun takes part in the act; "attacked with no warning" is an attack
 _TAKING_PART = frozenset({"on", "to", "of", "at", "against"})
 # "no fewer than ten", "lost no time", "left no doubt": nothing is denied
-_COUNTS = frozenset({"few", "less", "many", "more", "time", "doubt", "secret", "effort", "long"})
+_COUNTS = frozenset({"fewer", "less", "more", "longer", "later", "time", "doubt", "secret", "effort"})
 
 
 @cache
@@ -110,8 +110,10 @@ def _is_nobody(child: Token) -> bool:
         child = next((c for c in child.children if c.dep_ == "pobj"), child)
     if cues().get(("pronoun", child.lower_)) == "denied":
         return True
-    none = any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in child.children)
-    return none and not any(lemma_of(t) in _COUNTS for t in (child, *child.lefts))
+    no = next((t for t in child.doc[child.left_edge.i : child.i] if t.lower_ == "no"), None)
+    if no is None or no.nbor(1).lower_ in _COUNTS:
+        return False
+    return no.head == child and lemma_of(child) not in _COUNTS
 
 
 def negation_of(verb: Token) -> Status | None:

@@ -49,9 +49,10 @@ class Holders:
 
 def _only_denies(text: str, statement: Statement) -> bool:
     """ "The port was raided by Chad, which denied it": the narrator tells the raid, Chad does not assert it."""
-    words = text[slice(*statement.source[0])] if statement.source else ""
-    told_before = bool(statement.cue) and all(end <= statement.cue[0][0] for _, end in statement.content)
-    return told_before and words.lower() in ("which", "who") and statement.content[-1][1] < statement.source[0][0]
+    if not statement.source or not statement.content:
+        return False
+    start, end = statement.source[0]
+    return text[start:end].lower() in ("which", "who") and statement.content[-1][1] < start
 
 
 def _stretches(start: int, end: int) -> range:

@@ -119,9 +119,10 @@ def _calendar_day(shape: Shape, context: Context) -> Reading:
     if year is None:
         anchor = context.published
         assert anchor is not None
-        return at(
-            shape, Point("D", in_year(month, day, anchor, context.direction(shape), sure=context.hangs_on_verb(shape)))
-        )
+        direction = context.direction(shape)
+        # "will leave by 31 December", told in March: not the December past
+        sure = direction == "future" and context.hangs_on_verb(shape)
+        return at(shape, Point("D", in_year(month, day, anchor, direction, sure)))
     return at(shape, Point("D", date(year, month, day)))
 
 
