@@ -80,7 +80,7 @@ def dossier() -> list[tuple[Path, Path]]:
 
 def as_articles(docs: list[Any]) -> Iterator[Article]:
     for doc in docs:
-        published = dt.date.fromisoformat(doc["published"]) if doc.get("published") else None
+        published = dt.date.fromisoformat(doc["published"][:10]) if doc.get("published") else None
         yield Article(id=doc["id"], published=published, source=doc["id"], text=doc["text"])
 
 
