@@ -167,6 +167,17 @@ def test_a_pdf_without_a_text_layer() -> None:
     assert "no text layer" in error(out.getvalue())
 
 
+def test_a_scan_with_a_stamp_on_each_page_has_no_text_layer() -> None:
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for page in range(6):
+        canvas.rect(50, 50, 100, 100, fill=1)
+        canvas.drawString(60, 800, f"Archive copy, page {page}")
+        canvas.showPage()
+    canvas.save()
+    assert "no text layer" in error(out.getvalue())
+
+
 @pytest.mark.parametrize(
     "data", [b"%PDF-1.4\n", b"%PDF-1.7\n" + b"\x00\xff" * 500, b"junk before %PDF-1.4 and junk after"]
 )

@@ -17,7 +17,7 @@ from dragoman.errors import PdfError
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
-# Fewer characters than this in a whole file are a stamp on a scan, not an article.
+# Fewer characters than this on each page are a stamp on a scan, not an article.
 FEWEST_CHARACTERS = 40
 # A gap wider than this share of the font size ends a run of words.
 WIDE_GAP = 1.6
@@ -40,7 +40,7 @@ def from_pdf(data: bytes, source: str, facts: Facts) -> str:
         if getattr(error, "err_code", None) == FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise PdfError(source, "an encrypted PDF; save it without its password first") from None
         raise PdfError(source, "a damaged PDF; get it again, or open it and save it anew") from None
-    if sum(len(run.text) for page in pages for run in page) < FEWEST_CHARACTERS:
+    if max((sum(len(run.text) for run in page) for page in pages), default=0) < FEWEST_CHARACTERS:
         raise PdfError(source, "a PDF with no text layer (a scan?); put it through text recognition (OCR) first")
     text = compose(blocks(pages, facts), facts)
     _fill_from_metadata(facts, metadata)
