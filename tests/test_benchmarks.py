@@ -12,3 +12,10 @@ def test_a_score_under_its_floor_is_named():
 def test_floors_rise_and_fall_only_when_told():
     assert floors.moved({"a": 90.04, "b": 40.0}, {"a": 80.0, "b": 50.0}, may_fall=False) == {"a": 89.5, "b": 50.0}
     assert floors.moved({"b": 40.0}, {"a": 80.0, "b": 50.0}, may_fall=True) == {"a": 80.0, "b": 39.5}
+
+
+def test_small_sets_have_a_wider_margin():
+    assert floors.moved({"real input: times": 100.0, "places: recognition": 70.0}, {}, may_fall=False) == {
+        "real input: times": 97.0,
+        "places: recognition": 69.5,
+    }
