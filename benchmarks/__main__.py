@@ -21,8 +21,9 @@ from benchmarks.data_paths import SHARED, lines
 from benchmarks.speed import measure_memory, measure_speed
 from dragoman.reading.reader import Reader
 
-# Memory may move by a few percent between batches; a leak of a kilobyte an article would show as more.
-MOST_GROWTH = 1.05
+# Over 2,000 articles the halves are the same (1.00 when this was set). Over the few hundred that CI reads, the longest
+# article of a half sets its peak; a reader that keeps its documents would grow by more than this all the same.
+MOST_GROWTH = 1.15
 
 # Time over that of bare spaCy, both measured in this run: 1.2 when this was set, and 1.3 on a busy machine.
 MOST_TIME = 2.0
