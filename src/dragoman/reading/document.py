@@ -11,8 +11,7 @@ Extension attributes of a `Doc`:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from typing import cast
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
@@ -101,6 +100,6 @@ class Mentions:
         return [self.actors[i] for i in ids]
 
 
-def numbered(prefix: str, count: int) -> Sequence[str]:
+def numbered(prefix: str, count: int) -> list[str]:
     """Identifiers ``prefix1`` … in order."""
-    return cast(Sequence[str], [f"{prefix}{n}" for n in range(1, count + 1)])
+    return [f"{prefix}{n}" for n in range(1, count + 1)]

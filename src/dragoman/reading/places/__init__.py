@@ -40,16 +40,9 @@ def _place(doc: Doc, name: str, spot: Spot | None, named: list[Mention]) -> Plac
     )
 
 
-class Places:
-    """The component: `Places()(doc)` sets ``doc._.places``."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.places = predict(doc)
-        return doc
-
-
-@Language.factory("dragoman_places", assigns=["doc._.places"], requires=["token.dep", "doc.ents"])
-def make_places(nlp: Language, name: str) -> Places:  # noqa: ARG001  (spaCy gives them by name)
-    """The factory of the component."""
+@Language.component("dragoman_places", assigns=["doc._.places"], requires=["token.dep", "doc.ents"])
+def places(doc: Doc) -> Doc:
+    """Leave the places of `doc` on ``doc._.places``."""
     register_extensions()
-    return Places()
+    doc._.places = predict(doc)
+    return doc

@@ -50,16 +50,9 @@ def _time(name: str, reading: Reading) -> Time:
     return Time(id=name, span=span, value=reading.value, type=reading.type, start=first, end=last)
 
 
-class Times:
-    """The component: `Times()(doc)` sets ``doc._.times``."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.times = predict(doc)
-        return doc
-
-
-@Language.factory("dragoman_times", assigns=["doc._.times"], requires=["token.dep", "doc.ents"])
-def make_times(nlp: Language, name: str) -> Times:  # noqa: ARG001  (spaCy gives them by name)
-    """The factory of the component."""
+@Language.component("dragoman_times", assigns=["doc._.times"], requires=["token.dep", "doc.ents"])
+def times(doc: Doc) -> Doc:
+    """Leave the times of `doc` on ``doc._.times``."""
     register_extensions()
-    return Times()
+    doc._.times = predict(doc)
+    return doc
