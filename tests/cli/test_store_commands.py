@@ -27,12 +27,69 @@ def test_show_statements_of_a_speaker(filled):
     result = filled("show", "--speaker", "janelidze")
     assert "We have a long road ahead of us" in result.out
     assert "Border talks" in result.out
-    assert "no statements match" in filled("show", "--speaker", "Nobody").out
+    nobody = filled("show", "--speaker", "Janeldze")
+    assert (nobody.status, nobody.out) == (0, "")
+    assert nobody.errors == [
+        "dragoman: no statements match: no speaker is called Janeldze; the nearest: Mikheil Janelidze"
+    ]
+    assert filled("show", "--speaker", "Xqzw").errors == [
+        "dragoman: no statements match: no speaker is called Xqzw; `dragoman show --statements` lists all"
+    ]
+
+
+def test_show_statements_about_something(filled):
+    result = filled("show", "--about", "roads")
+    assert "“We have a long road ahead of us" in result.out.replace('"', "“")
+    assert filled("show", "--about", "road", "--about", "long ahead").out == result.out
+    assert filled("show", "--about", "road", "--speaker", "Janelidze", "--until", "2016-06-12").out == result.out
+    nothing = filled("show", "--about", "unicorns", "--speaker", "Janelidze")
+    assert (nothing.status, nothing.out) == (0, "")
+    assert nothing.errors == ["dragoman: no statements match; without --about some do"]
+    (row,) = map(json.loads, filled("show", "--about", "road", "-f", "jsonl").out.splitlines())
+    assert (row["speaker"], row["published"]) == ("Mikheil Janelidze", "2016-06-12")
+
+
+def test_a_statement_goes_to_a_program_unbroken(filled, folder):
+    words = " and ".join(f"the checkpoint at kilometre {n}" for n in range(60))
+    (folder / "long.txt").write_text(
+        f'"We closed {words}," Georgian Foreign Minister Mikheil Janelidze said in Tbilisi.'
+    )
+    filled("read", "long.txt", "--published", "2016-07-01")
+    lines = filled("show", "--about", "checkpoint kilometre").out.splitlines()
+    assert any(words in line for line in lines)
+    assert not any("\x1b" in line or line != line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("arguments", [["--about", "%"], ["--speaker", ""], ["--about", "road", "--about", "…"]])
+def test_what_has_no_word_in_it_is_wrong_usage(filled, arguments):
+    result = filled("show", *arguments)
+    assert result.status == 2
+    assert "no word in it" in result.err
+
+
+def test_only_statements_are_about_something(filled):
+    result = filled("show", "--events", "--about", "road")
+    assert result.status == 2
+    assert "events have no --about; statements do" in result.err
+
+
+def test_what_has_no_date_is_not_left_out_silently(filled, folder):
+    (folder / "undated.txt").write_text('"The road is open again," Georgian Foreign Minister Mikheil Janelidze said.')
+    filled("read", "undated.txt")
+    result = filled("show", "--about", "road", "--since", "2016-01-01", "--until", "2017-01-01")
+    assert "long road" in result.out
+    assert result.errors == [
+        "dragoman: 1 statement left out by --since and --until for want of a date; "
+        "`dragoman read --published DATE` gives one"
+    ]
+    assert "1 article left out by --since" in filled("show", "--since", "2016-01-01").err
+    assert filled("show", "--about", "checkpoint", "--since", "2016-01-01").err.count("left out") == 0
+    assert "is open again" in filled("show", "--about", "road").out
 
 
 def test_show_events_by_type_status_and_date(filled):
     assert "threatened" in filled("show", "--type", "threaten").out
-    assert "no events match" in filled("show", "--events", "--type", "AID").out
+    assert "no events match" in filled("show", "--events", "--type", "AID").err
     rows = [json.loads(line) for line in filled("show", "--events", "-f", "jsonl").out.splitlines()]
     assert {row["type"] for row in rows} >= {"CONSULT", "THREATEN"}
     assert all(row["sentence"] for row in rows)
@@ -64,9 +121,9 @@ def test_show_refuses_what_does_not_go_together(filled, arguments):
 
 def test_show_narrows_every_kind_by_date(filled):
     for kind in ("--actors", "--statements"):
-        assert "match" not in filled("show", kind, "--since", "2016-06-12").out
-        assert "match" in filled("show", kind, "--since", "2016-06-13").out
-    assert "no events match" in filled("show", "--events", "--speaker", "Nobody").out
+        assert "match" not in filled("show", kind, "--since", "2016-06-12").err
+        assert f"no {kind[2:]} match" in filled("show", kind, "--since", "2016-06-13").err
+    assert "no events match" in filled("show", "--events", "--speaker", "Nobody").err
 
 
 def test_show_one_article(filled):

@@ -122,3 +122,72 @@ def bare(article_id: str, published: dt.date | None = None, text: str = "Nothing
     """A record of an article in which nothing was found."""
     about = Article(id=article_id, source=f"{article_id}.txt", published=published, text=text)
     return Record(produced_by=ProducedBy(version="0.1.0"), article=about)
+
+
+TOLD = (
+    "Old Toby, as friends call President Tobias Quist, nodded on Monday. He said that the harbour needed defences. "
+    "In 1994 he spread a rumour about cod. Norway wanted peace, Quist said. "
+    "Runa Halvard, for the Ministry of Tides, spoke in June of defence."
+)
+HEARD = (
+    "The Ministry of Tides warned of cod. Fishermen on the quay sang of cod. The town of Quistville wept. "
+    "So Ivo Sand said."
+)
+
+
+def _actor(text: str, actor_id: str, name: str, kind: Any, *mentions: str, **more: Any) -> Actor:
+    return Actor(id=actor_id, name=name, kind=kind, mentions=spans(text, *mentions), **more)
+
+
+def _said(text: str, statement_id: str, content: str, speaker: str | None = None, **more: Any) -> Statement:
+    return Statement(id=statement_id, speaker=speaker, content=spans(text, content), form="indirect", **more)
+
+
+def told_articles() -> list[Record]:
+    """Two articles, one without a date, with statements of people, bodies and states."""
+    official: dict[str, Any] = {"country": "NOR", "sector": "GOV"}
+    told = bare("told", dt.date(2021, 5, 12), TOLD)
+    told.actors = [
+        _actor(TOLD, "p", "Tobias Quist", "person", "Old Toby", "Tobias Quist", "He", **official),
+        _actor(TOLD, "n", "Norway", "state", "Norway", country="NOR"),
+        _actor(TOLD, "m", "Ministry of Tides", "organization", "the Ministry of Tides"),
+        _actor(TOLD, "h", "Runa Halvard", "person", "Runa Halvard", country="NOR", affiliation="m"),
+    ]
+    told.times = [
+        Time(id="t1", span=spans(TOLD, "Monday")[0], value="2021-05-10", type="DATE", **_days((2021, 5, 10))),
+        Time(id="t2", span=spans(TOLD, "1994")[0], value="1994", type="DATE", **_days((1994, 1, 1), (1994, 12, 31))),
+        Time(id="t3", span=spans(TOLD, "June")[0], value="2021-06", type="DATE", **_days((2021, 6, 1), (2021, 6, 30))),
+    ]
+    told.statements = [
+        _said(TOLD, "nod", "the harbour needed defences", "p", source=spans(TOLD, "He"), time="t1"),
+        _said(TOLD, "rumour", "cod", "p", time="t2"),
+        _said(TOLD, "state", "peace", "n", inside="nod"),
+        _said(TOLD, "spokesman", "of defence", "h", time="t3"),
+    ]
+    told.events = [
+        Event(
+            id="e1",
+            type="REQUEST",
+            trigger=spans(TOLD, "needed"),
+            asserted_by="nod",
+            sentence=(0, 9),
+            score=1,
+            why="need",
+        )
+    ]
+    heard = bare("heard", None, HEARD)
+    heard.actors = [
+        _actor(HEARD, "m", "Ministry of Tides", "organization", "The Ministry of Tides"),
+        _actor(HEARD, "i", "Ivo Sand", "person", "Ivo Sand"),
+        _actor(HEARD, "q", "Quistville", "group", "Quistville"),
+    ]
+    heard.statements = [
+        _said(HEARD, "ministry", "of cod", "m", via="i"),
+        _said(HEARD, "quay", "sang of cod", source=spans(HEARD, "Fishermen on the quay")),
+        _said(HEARD, "town", "wept", "q"),
+    ]
+    return [Record.from_json(made.to_json()) for made in (told, heard)]
+
+
+def _days(first: tuple[int, int, int], last: tuple[int, int, int] | None = None) -> dict[str, dt.date]:
+    return {"start": dt.date(*first), "end": dt.date(*(last or first))}

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from dragoman.errors import StoreError
 from dragoman.record import store as store_module
-from dragoman.record.rows import Row, rows_of
+from dragoman.record.rows import Row, StatementRow, rows_of
 from dragoman.record.schema import Record
 from dragoman.record.store import Store, default_url
 
-from .factories import READ_AT, bare, record
+from .factories import READ_AT, bare, record, told_articles
 from .strategies import records
 
 MAY = dt.date(2021, 5, 11)
@@ -120,6 +120,7 @@ def test_find_gives_the_id_from_its_beginning(store: Store) -> None:
         ("zz", "no article"),
         ("%", "no article"),
         ("a_", "no article"),
+        ("\udcff", "no article"),
     ):
         with pytest.raises(StoreError, match=why):
             store.find(wrong)
@@ -203,6 +204,125 @@ def test_rows_are_found_by(store: Store, ask: Ask, expected: list[str]) -> None:
         " ".join([row.article_id, *(getattr(row, name) for name in own_id if hasattr(row, name))]) for row in ask(store)
     ]
     assert found == expected
+
+
+@pytest.fixture
+def told(store: Store) -> Store:
+    """A store of two articles by hand: what was said, by whom, on which day."""
+    for made in told_articles():
+        store.add(made)
+    return store
+
+
+def told_by(found: Iterator[StatementRow]) -> list[str]:
+    return [row.statement_id for row in found]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("quist", ["nod", "rumour"]),
+        ("Mr. Quist", ["nod", "rumour"]),
+        ("President Tobias Quist", ["nod", "rumour"]),
+        # a nickname that the article gives him
+        ("old toby", ["nod", "rumour"]),
+        ("Quistville", ["town"]),
+        # who belongs to a body or speaks for it
+        ("Halvard", ["spokesman"]),
+        ("Ministry of Tides", ["spokesman", "ministry"]),
+        ("Tides", ["ministry"]),
+        ("Ivo Sand", ["ministry"]),
+        # the state, its officials and its capital, but not its citizens
+        ("Norway", ["nod", "rumour", "state"]),
+        ("Kingdom of Norway", ["nod", "rumour", "state"]),
+        ("oslo", ["nod", "rumour", "state"]),
+        # nobody known: the words of the article
+        ("fishermen", ["quay"]),
+        ("he", []),
+        ("President", []),
+        ("%", []),
+        ("", []),
+    ],
+)
+def test_statements_are_found_by_their_speaker(told: Store, speaker: str, expected: list[str]) -> None:
+    assert sorted(told_by(told.statements(speaker=speaker))) == sorted(expected)
+
+
+def test_events_are_found_by_the_speaker_who_asserts_them(told: Store) -> None:
+    assert [row.event_id for row in told.events(speaker="Old Toby")] == ["e1"]
+    assert list(told.events(speaker="Halvard")) == []
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ("defense", ["nod", "spokesman"]),
+        ("harbor defences", ["nod"]),
+        (["harbour", "defence"], ["nod"]),
+        ('"harbour defence"', []),
+        ([], ["ministry", "nod", "quay", "rumour", "spokesman", "state", "town"]),
+        # what only the sentence says
+        ("Quist", []),
+        ("%", []),
+        (["harbour", "_"], []),
+    ],
+)
+def test_statements_are_found_by_what_they_are_about(told: Store, about: str | list[str], expected: list[str]) -> None:
+    assert sorted(told_by(told.statements(about=about))) == expected
+
+
+def test_a_statement_is_of_the_day_on_which_it_was_made(told: Store) -> None:
+    may = {"since": dt.date(2021, 5, 1), "until": dt.date(2021, 5, 31)}
+    # "nod" was said in May, "rumour" in 1994; the other article has no date, but one of its statements has
+    assert told_by(told.statements(**may)) == ["nod", "state", "spokesman"]
+    assert told_by(told.statements(until=dt.date(2000, 1, 1))) == ["rumour"]
+    assert told_by(told.statements(about="harbour", since=may["since"])) == ["nod"]
+    assert told.undated("statements") == 3
+    assert told.undated("statements", speaker="Tides") == 1
+    assert told.undated("articles") == 1
+    assert told.undated("events") == 0
+    assert told.undated("actors", kind="organization") == 1
+
+
+def test_the_rows_of_a_statement_tell_its_day_its_speakers_kind_and_who_quotes_it(told: Store) -> None:
+    rows = {row.statement_id: row for row in told.statements()}
+    assert (rows["nod"].start, rows["nod"].end) == (dt.date(2021, 5, 10), dt.date(2021, 5, 10))
+    # nobody reports what is yet to be said
+    assert (rows["spokesman"].time, rows["spokesman"].start) == ("2021-06", None)
+    assert (rows["nod"].speaker_kind, rows["state"].speaker_kind) == ("person", "state")
+    assert (rows["state"].inside, rows["state"].inside_speaker) == ("nod", "Tobias Quist")
+
+
+def test_speakers_are_listed_with_their_statements(told: Store) -> None:
+    assert told.speakers() == {
+        "Ministry of Tides": 1,
+        "Norway": 1,
+        "Quistville": 1,
+        "Runa Halvard": 1,
+        "Tobias Quist": 2,
+    }
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_asked_for_nothing_is_raised_and_nothing_is_changed(first: str, second: str) -> None:
+    with Store(":memory:") as store:
+        for made in told_articles():
+            store.add(made)
+        everything = told_by(store.statements())
+        for found in (
+            store.statements(speaker=first),
+            store.statements(about=[first, second]),
+            store.statements(speaker=first, about=second, article=first, form=second),
+        ):
+            assert set(told_by(found)) <= set(everything)
+        list(store.events(speaker=first, source=first, target=second, type=second))
+        list(store.actors(name=first, country=second))
+        assert store.undated("statements", speaker=first, about=second) <= 3
+        assert store.get(first) is None
+        assert not store.has(second)
+        assert list(store.records([first, second])) == []
+        assert told_by(store.statements()) == everything
 
 
 def test_rows_come_back_as_they_went_in(store: Store) -> None:

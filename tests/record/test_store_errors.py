@@ -12,6 +12,7 @@ import pytest
 from dragoman.errors import NotAStore, StoreError, StoreLocked, StoreReadOnly, StoreTooNew
 from dragoman.record import engine
 from dragoman.record.store import Store
+from dragoman.record.tables import SCHEMA_REVISION
 
 from .conftest import for_whom_permissions_count
 from .factories import bare, record
@@ -106,7 +107,7 @@ def test_a_store_of_a_newer_version_is_refused_and_stays_as_it_is(made: Path) ->
     execute(made, "UPDATE alembic_version SET version_num = '7001'")
     before = made.read_bytes()
     with pytest.raises(
-        StoreTooNew, match=r"written by a newer version of Dragoman \(schema 7001, this one knows 0001\)"
+        StoreTooNew, match=rf"written by a newer version of Dragoman \(schema 7001, this one knows {SCHEMA_REVISION}\)"
     ):
         Store(str(made))
     assert made.read_bytes() == before

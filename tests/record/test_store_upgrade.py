@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from dragoman.record import tables
+from dragoman.errors import StoreError
+from dragoman.record import engine, tables
 from dragoman.record.engine import APPLICATION_ID
 from dragoman.record.rows import COLUMNS, ActorRow, ArticleRow, EventRow, Row, StatementRow
 from dragoman.record.store import Store
@@ -44,6 +46,37 @@ def test_a_store_of_every_older_schema_is_upgraded_and_read(path: Path, old: Pat
         assert store.add(first) is False
 
 
+@pytest.mark.parametrize("old", OLD_STORES, ids=lambda path: path.stem)
+def test_the_rows_of_an_older_store_are_those_of_a_new_one(path: Path, old: Path) -> None:
+    shutil.copy(old, path)
+    with Store(str(path)) as store, Store(":memory:") as new:
+        for record in store.records():
+            new.add(record)
+        assert list(store.statements(speaker="BREZIC", about="delegations")) == list(new.statements(speaker="brezić"))
+        for kind in ("articles", "statements", "events", "actors"):
+            assert list(getattr(store, kind)()) == list(getattr(new, kind)())
+
+
+def test_whoever_waits_for_an_upgrade_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engine, "SLOW_UPGRADE", 1)
+    shutil.copy(HERE / "store-0001.sqlite", path)
+    Store(str(path)).close()
+    assert caplog.messages == [f"{path}: of an older version; its 2 articles are being brought up to date"]
+
+
+def test_a_record_that_is_damaged_does_not_stop_an_upgrade(path: Path) -> None:
+    shutil.copy(HERE / "store-0001.sqlite", path)
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE articles SET record = '{}' WHERE article_id = 'old1'")
+    database.close()
+    with Store(str(path)) as store:
+        assert [row.statement_id for row in store.statements()] == ["s1", "s2"]
+        with pytest.raises(StoreError, match="read its article again"):
+            store.get("old1")
+
+
 def test_there_is_a_store_of_every_revision(script: ScriptDirectory) -> None:
     revisions = {revision.revision for revision in script.walk_revisions()}
     assert {path.stem.removeprefix("store-") for path in OLD_STORES} == revisions
@@ -70,7 +103,7 @@ def test_migrations_make_the_tables_that_the_program_uses() -> None:
     ],
 )
 def test_tables_have_the_columns_of_the_rows(row: type[Row], table: type[tables.Base]) -> None:
-    own = {"reading", "number", "content_hash", "record"}
+    own = {"reading", "number", "content_hash", "record", "name_words", "body_words", "content_words"}
     types = {column.name: getattr(column.type, "impl", column.type).python_type for column in table.__table__.columns}
     kept = {column.name: (types[column.name], column.nullable) for column in table.__table__.columns}
     shown = {column.name: (column.type, column.optional) for column in COLUMNS[row]}

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from dragoman.cli.common import StoreOption, console, date_option, day, opened
+from dragoman.cli.common import StoreOption, console, date_option, day, opened, say
 from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from dragoman.record.rows import Kind
     from dragoman.record.store import Store
 
@@ -28,10 +30,16 @@ class ListFormat(StrEnum):
 # What each kind of row can be narrowed by.
 FILTERS: dict[Kind, tuple[str, ...]] = {
     "articles": ("since", "until"),
-    "statements": ("article", "speaker", "since", "until"),
+    "statements": ("article", "speaker", "about", "since", "until"),
     "events": ("article", "speaker", "type", "status", "since", "until"),
     "actors": ("article", "since", "until"),
 }
+DATES = ("since", "until")
+# Longer than any line of an article: what goes to a file or another program is not broken into lines.
+UNBROKEN = 10_000_000
+# Names that are told where nobody has the one asked for, and how like it they are at least (difflib's ratio).
+NEAREST = 3
+LIKE = 0.7
 
 
 def kind_asked_for(flags: dict[Kind, bool], filters: dict[str, Any]) -> Kind:
@@ -42,26 +50,33 @@ def kind_asked_for(flags: dict[Kind, bool], filters: dict[str, Any]) -> Kind:
     kind: Kind = named[0] if named else "articles"
     if not named and (filters["type"] or filters["status"]):
         kind = "events"
-    elif not named and filters["speaker"]:
+    elif not named and (filters["speaker"] is not None or filters["about"]):
         kind = "statements"
     unfit = [name for name, value in filters.items() if value is not None and name not in FILTERS[kind]]
     if unfit:
-        raise typer.BadParameter(f"{kind} have no --{unfit[0]}")
+        having = [other for other, names in FILTERS.items() if unfit[0] in names]
+        raise typer.BadParameter(f"{kind} have no --{unfit[0]}; {' and '.join(having)} do")
     return kind
 
 
 def rows_of_kind(db: Store, kind: Kind, filters: dict[str, Any]) -> Iterable[Any]:
     """The rows of one kind that pass the filters."""
-    wanted = {name: value for name, value in filters.items() if value is not None}
     match kind:
         case "articles":
-            return db.articles(**wanted)
+            return db.articles(**filters)
         case "statements":
-            return db.statements(**wanted)
+            return db.statements(**filters)
         case "events":
-            return db.events(**wanted)
+            return db.events(**filters)
         case "actors":
-            return db.actors(**wanted)
+            return db.actors(**filters)
+
+
+def unbroken(target: Console) -> Console:
+    """The console, with lines as long as they come where it is no terminal, so that programs find whole quotations."""
+    if not target.is_terminal:
+        target.width = UNBROKEN
+    return target
 
 
 def checked(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
@@ -74,6 +89,60 @@ def checked(value: str | None, allowed: tuple[str, ...], option: str) -> str | N
     return found
 
 
+def worded(texts: list[str] | None, option: str) -> list[str] | None:
+    """The texts, None for none of them; wrong usage where one has nothing in it to look for."""
+    for text in texts or ():
+        if not any(map(str.isalnum, text)):
+            raise typer.BadParameter(f"{text!r} has no word in it", param_hint=option)
+    return texts or None
+
+
+def say_what_was_left_out(db: Store, kind: Kind, filters: dict[str, Any]) -> None:
+    """A line about the rows that have no date, where dates were asked for."""
+    if any(name in filters for name in DATES):
+        count = db.undated(kind, **{name: value for name, value in filters.items() if name not in DATES})
+        if count:
+            asked = " and ".join(f"--{name}" for name in DATES if name in filters)
+            some = f"{count} {kind if count > 1 else kind[:-1]}"
+            say(f"{some} left out by {asked} for want of a date; `dragoman read --published DATE` gives one")
+
+
+def say_nothing_found(db: Store, kind: Kind, filters: dict[str, Any]) -> None:
+    """A line about why nothing was found, as far as it can be told."""
+    if not db.counts()["articles"]:
+        raise DragomanError("the store holds no article yet; `dragoman read PATH` reads some")
+    speaker = filters.get("speaker")
+    if speaker is not None and next(db.statements(speaker=speaker), None) is None:
+        near = nearest(speaker, db.speakers())
+        hint = f"; the nearest: {', '.join(near)}" if near else "; `dragoman show --statements` lists all"
+        say(f"no {kind} match: no speaker is called {speaker}{hint}")
+        return
+    for name in filters if len(filters) > 1 else ():
+        rest = {other: value for other, value in filters.items() if other != name}
+        if next(iter(rows_of_kind(db, kind, rest)), None) is not None:
+            narrower = "the article" if name == "article" else f"--{name}"
+            say(f"no {kind} match; without {narrower} some do")
+            return
+    say(f"no {kind} match")
+
+
+def nearest(name: str, known: dict[str, int]) -> list[str]:
+    """The names that are most like one, or have a word most like one of its words."""
+    from difflib import get_close_matches
+
+    from dragoman.record.words import folded
+
+    words: dict[str, dict[str, None]] = {}
+    for one in known:
+        for part in (one, *one.split()):
+            words.setdefault(folded(part) or "", {})[one] = None
+    found: dict[str, None] = {}
+    for part in (name, *name.split()):
+        for word in get_close_matches(folded(part) or "", words, n=NEAREST, cutoff=LIKE):
+            found |= words[word]
+    return list(found)[:NEAREST]
+
+
 def show_command(
     article: Annotated[
         str | None,
@@ -84,12 +153,16 @@ def show_command(
     actors: Annotated[bool, typer.Option("--actors", help="List actors.")] = False,
     speaker: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Statements of this speaker (part of a name)."),
+        typer.Option(metavar="NAME", help="Statements of this speaker: part of a name, a body, a state."),
+    ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORDS", help="Statements that speak of it; all of the words, in any form of them."),
     ] = None,
     type_: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Events of this PLOVER type.")] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="Events of this status.")] = None,
-    since: Annotated[datetime | None, date_option("--since", "Published (events: ended) then or later.")] = None,
-    until: Annotated[datetime | None, date_option("--until", "Published (events: begun) then or earlier.")] = None,
+    since: Annotated[datetime | None, date_option("--since", "Said, ended or published then or later.")] = None,
+    until: Annotated[datetime | None, date_option("--until", "Said, begun or published then or earlier.")] = None,
     form: Annotated[ListFormat, typer.Option("--format", "-f", help="How to list them.")] = ListFormat.text,
     store: StoreOption = None,
 ) -> None:
@@ -101,11 +174,14 @@ def show_command(
     type_ = checked(type_, get_args(EventType), "--type")
     status = checked(status, get_args(Status), "--status")
     flags: dict[Kind, bool] = {"statements": statements, "events": events, "actors": actors}
-    filters = {"speaker": speaker, "type": type_, "status": status, "since": day(since), "until": day(until)}
+    about = worded(about, "--about")
+    worded([speaker] if speaker is not None else None, "--speaker")
+    words = {"speaker": speaker, "about": about, "type": type_, "status": status}
+    filters = {**words, "since": day(since), "until": day(until)}
     kind = kind_asked_for(flags, filters)
     with opened(store) as db:
         article_id = filters["article"] = db.find(article) if article else None
-        if article_id and not (any(flags.values()) or any(filters[name] for name in ("speaker", "type", "status"))):
+        if article_id and not (any(flags.values()) or any(words.values())):
             record = db.get(article_id)
             assert record is not None, "find() gave the id"
             if form is ListFormat.jsonl:
@@ -113,10 +189,12 @@ def show_command(
             else:
                 report.summary(record, console())
             return
-        rows = rows_of_kind(db, kind, filters)
+        wanted = {name: value for name, value in filters.items() if value is not None}
+        rows = rows_of_kind(db, kind, wanted)
         if form is ListFormat.jsonl:
-            export.export(rows, kind, "jsonl", sys.stdout.buffer)
-        elif not report.listing(rows, console()):
-            if not db.counts()["articles"]:
-                raise DragomanError("the store holds no article yet; `dragoman read PATH` reads some")
-            typer.echo(f"no {kind} match")
+            count = export.export(rows, kind, "jsonl", sys.stdout.buffer)
+        else:
+            count = report.listing(rows, unbroken(console()))
+        if not count:
+            say_nothing_found(db, kind, wanted)
+        say_what_was_left_out(db, kind, wanted)

@@ -7,9 +7,9 @@ by Python's driver, which would leave the making of tables outside them.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +22,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from dragoman.errors import NotAStore, StoreError, StoreLocked, StoreReadOnly, StoreTooNew
+from dragoman.record.filling import refill
 from dragoman.record.tables import SCHEMA_REVISION
+from dragoman.record.words import folded
 
 # How long to wait while another program writes. A write takes milliseconds, so this is long for a queue of writers and
 # short for a person.
@@ -30,6 +32,11 @@ BUSY_TIMEOUT_S = 5.0
 
 # "DRGM": what the first migration marks a store with.
 APPLICATION_ID = 0x4452474D
+
+# An upgrade takes some milliseconds an article: with more articles than this, somebody who waits is told why.
+SLOW_UPGRADE = 500
+
+_log = logging.getLogger("dragoman")
 
 # Alembic keeps the running migration in globals of its own.
 _migrating = threading.Lock()
@@ -81,13 +88,6 @@ def no_store(where: Location) -> StoreError:
     return StoreError(f"{where.name}: no store here yet; `dragoman read PATH --store {where.name}` makes one")
 
 
-def folded(words: str | None) -> str | None:
-    """Words as they are searched for: without case and accents. SQL has it as a function of the same name."""
-    if words is None:
-        return None
-    return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
-
-
 def connect(where: Location) -> Engine:
     """An engine with one connection, for one thread at a time. Nothing is opened yet.
 
@@ -120,6 +120,8 @@ def connect(where: Location) -> Engine:
 
 def bring_up_to_date(engine: Engine, where: Location, *, create: bool) -> None:
     """Make the tables in an empty database and upgrade older ones, in one transaction.
+
+    After an upgrade the rows are made anew from the records, so that a migration need not fill what it adds.
 
     Raises `StoreError` for an empty database without `create`, `NotAStore` for a database of something else and
     `StoreTooNew` for a schema that this version does not know.
@@ -167,6 +169,11 @@ def _migrate(connection: Connection, where: Location, found: str | None) -> None
         )
     config.attributes["connection"] = connection
     command.upgrade(config, SCHEMA_REVISION)
+    if found is not None:
+        articles = connection.exec_driver_sql("SELECT count(*) FROM articles").scalar() or 0
+        if articles > SLOW_UPGRADE:
+            _log.warning("%s: of an older version; its %d articles are being brought up to date", where.name, articles)
+        refill(connection)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from dragoman.record.schema import Actor, Event, ProducedBy, Record, Statement
+from dragoman.record.schema import Actor, Event, ProducedBy, Record, Statement, Time
 from dragoman.record.sentences import Sentences
 
 SEPARATOR = "; "
@@ -56,6 +56,7 @@ class StatementRow(Row):
 
     statement_id: Annotated[str, "id in the record"]
     speaker: Annotated[str | None, "the speaker's fullest name"]
+    speaker_kind: Annotated[str | None, "person, state, organization or group"]
     speaker_country: Annotated[str | None, "ISO 3166 alpha-3, or a PLOVER code such as UNO"]
     speaker_sector: Annotated[str | None, "PLOVER sector code"]
     speaker_role: Annotated[str | None, "office or description as the article gives it"]
@@ -63,7 +64,10 @@ class StatementRow(Row):
     venue: Annotated[str | None, "name of the outlet or channel that carried it"]
     form: Annotated[str, "direct, indirect or mixed"]
     time: Annotated[str | None, "when it was said, as a TIMEX3 value"]
+    start: Annotated[dt.date | None, "first day that this time covers; none for a time after the day of publication"]
+    end: Annotated[dt.date | None, "last day that it covers, at most the day of publication"]
     inside: Annotated[str | None, "id of the statement that quotes this one"]
+    inside_speaker: Annotated[str | None, "name of the speaker of that statement, or the words that name him"]
     source_text: Annotated[str | None, "the words that name the speaker"]
     cue: Annotated[str | None, "the words that mark it as a statement"]
     content: Annotated[str, "what was said, as printed; pieces joined by ' … '"]
@@ -260,6 +264,7 @@ class _Flattener:
             **self.header,
             statement_id=statement.id,
             speaker=speaker.name if speaker else None,
+            speaker_kind=speaker.kind if speaker else None,
             speaker_country=speaker.country if speaker else None,
             speaker_sector=speaker.sector if speaker else None,
             speaker_role=speaker.role if speaker else None,
@@ -267,7 +272,9 @@ class _Flattener:
             venue=self.name(statement.venue, holder),
             form=statement.form,
             time=time.value if time else None,
+            **_said_on(time, self.record.article.published),
             inside=outer.id if outer else None,
+            inside_speaker=(self.name(outer.speaker, holder) or outer.source_text or None) if outer else None,
             source_text=statement.source_text or None,
             cue=statement.cue_text or None,
             content=statement.content_text,
@@ -322,6 +329,15 @@ def _extent(prefix: str, spans: Sequence[tuple[int, int]]) -> dict[str, Any]:
     """The columns that say where the spans begin and end; unknown where there are none."""
     start, end = (spans[0][0], max(end for _, end in spans)) if spans else (None, None)
     return {f"{prefix}_start": start, f"{prefix}_end": end}
+
+
+def _said_on(time: Time | None, published: dt.date | None) -> dict[str, Any]:
+    """The days on which a statement was made, as far as its time tells: nobody reports what is yet to be said."""
+    start = (time.start or time.end) if time else None
+    if time is None or start is None or (published and start > published):
+        return {"start": None, "end": None}
+    end = time.end or start
+    return {"start": start, "end": min(end, published) if published else end}
 
 
 class RecordRows(NamedTuple):

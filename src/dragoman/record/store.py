@@ -6,31 +6,34 @@ import datetime as dt
 import hashlib
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, delete, func, insert, select, tuple_, update
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from dragoman.errors import StoreError
-from dragoman.record.engine import bring_up_to_date, check_place, connect, folded, in_words, locate
+from dragoman.record import queries
+from dragoman.record.engine import bring_up_to_date, check_place, connect, in_words, locate
+from dragoman.record.filling import write
+from dragoman.record.queries import storable
 from dragoman.record.rows import (
     COLUMNS,
+    ROWS,
     ActorRow,
     ArticleRow,
     EventRow,
-    RecordRows,
+    Kind,
     Row,
     StatementRow,
     models_line,
     rows_of,
-    values,
 )
 from dragoman.record.schema import ProducedBy, Record
-from dragoman.record.tables import ActorTable, ArticleTable, EventTable, ItemTable, StatementTable
+from dragoman.record.tables import ActorTable, ArticleTable, EventTable, StatementTable
 
 DEFAULT_STORE = "./dragoman.db"
 
@@ -41,7 +44,19 @@ RECORDS_A_PAGE = 32
 IDS_A_QUERY = 500
 
 R = TypeVar("R", bound=Row)
-Table = type[ArticleTable] | type[ItemTable]
+
+_TABLES: dict[Kind, queries.Table] = {
+    "articles": ArticleTable,
+    "statements": StatementTable,
+    "events": EventTable,
+    "actors": ActorTable,
+}
+_WHERE: dict[Kind, Callable[..., Iterator[queries.Condition]]] = {
+    "articles": queries.of_articles,
+    "statements": queries.of_statements,
+    "events": queries.of_events,
+    "actors": queries.of_actors,
+}
 
 
 def default_url() -> str:
@@ -125,7 +140,7 @@ class Store:
         and keeps its place in the order of reading. Raises `ValueError` for a record whose ids point to nothing in
         it.
         """
-        rows, digest, whole = rows_of(record), content_hash(record), record.to_json()
+        rows, digest = rows_of(record), content_hash(record)
         held = select(ArticleTable.reading, ArticleTable.content_hash).where(
             ArticleTable.article_id == record.article.id
         )
@@ -138,19 +153,18 @@ class Store:
             found = session.execute(held).one_or_none()
             if found and found.content_hash == digest:
                 return False
-            article = {**_cells(rows.article), "content_hash": digest, "record": whole}
-            _write(session, found.reading if found else None, article, rows)
+            write(session.connection(), found.reading if found else None, record, rows, digest)
         return True
 
     def get(self, article_id: str) -> Record | None:
         """The record of the article with this id; None where the store has none."""
         with self._session() as session:
-            whole = session.scalar(select(ArticleTable.record).where(ArticleTable.article_id == article_id))
+            whole = session.scalar(select(ArticleTable.record).where(ArticleTable.article_id == storable(article_id)))
         return None if whole is None else self._record(whole)
 
     def has(self, article_id: str, produced_by: ProducedBy | None = None) -> bool:
         """Whether the article is there; with `produced_by`, whether it was read by that program and those models."""
-        query = select(ArticleTable.reading).where(ArticleTable.article_id == article_id)
+        query = select(ArticleTable.reading).where(ArticleTable.article_id == storable(article_id))
         if produced_by is not None:
             models = models_line(produced_by)
             query = query.where(
@@ -161,7 +175,9 @@ class Store:
 
     def find(self, beginning: str) -> str:
         """The id of the one article whose id begins so. Raises `StoreError` when there is none or more than one."""
-        query = select(ArticleTable.article_id).where(ArticleTable.article_id.startswith(beginning, autoescape=True))
+        query = select(ArticleTable.article_id).where(
+            ArticleTable.article_id.startswith(storable(beginning), autoescape=True)
+        )
         with self._session() as session:
             found = session.scalars(query.order_by(ArticleTable.article_id).limit(2)).all()
         if beginning in found:
@@ -176,26 +192,42 @@ class Store:
         if article_ids is None:
             found = self._pages(ArticleTable, [ArticleTable.record], [], RECORDS_A_PAGE)
             return (self._record(whole) for (whole,) in found)
-        return self._records_of(dict.fromkeys(article_ids))
+        return self._records_of(dict.fromkeys(map(storable, article_ids)))
 
     def articles(self, *, since: dt.date | None = None, until: dt.date | None = None) -> Iterator[ArticleRow]:
         """The articles, published from `since` to `until` (both days included)."""
-        return self._rows(ArticleRow, ArticleTable, _published(ArticleTable, since, until))
+        return self._rows(ArticleRow, queries.of_articles(since, until))
 
     def statements(
         self,
         *,
         article: str | None = None,
         speaker: str | None = None,
+        about: str | Iterable[str] | None = None,
         form: str | None = None,
         since: dt.date | None = None,
         until: dt.date | None = None,
     ) -> Iterator[StatementRow]:
-        """The statements: of one article (id), of speakers with `speaker` in their name (case and accents make no
-        difference), of one form, in articles published from `since` to `until` (both days included)."""
-        table = StatementTable
-        where = [*_equal(table, article_id=article, form=form), *_named(speaker, table.speaker)]
-        return self._rows(StatementRow, table, [*where, *_published(table, since, until)])
+        """The statements that somebody asks for; with several conditions those that meet all.
+
+        - `article`: of the article with this id.
+        - `speaker`: of those who have these words in a name that the article gives them, or who spoke for such a
+          one. Words are whole, in any order; case and accents make no difference; a title before the name may be
+          left out or not. Pronouns are resolved: what "he" said is found by his name. The whole name of an
+          organization also gives what those who belong to it said, and the name or capital of a state what its
+          government, army, police and secret service said.
+        - `about`: those whose content has all these words, in any order; several texts all have to be there. Words
+          in double quotation marks stand together. A word is found in British and American spelling, in singular
+          and plural, past and present ("denuclearisation" finds "denuclearize"); case and accents make no
+          difference, but "US" in capitals is not "us".
+        - `form`: direct, indirect or mixed.
+        - `since`, `until`: made on these days or between them, by the time that the article gives for the statement,
+          else by its day of publication. Without either a statement is left out; `undated` counts these.
+
+        Texts without a letter or digit find nothing. The rows come lazily, in the order of the store.
+        """
+        where = queries.of_statements(article, speaker, about, form, since, until)
+        return self._rows(StatementRow, where)
 
     def events(
         self,
@@ -209,21 +241,11 @@ class Store:
         since: dt.date | None = None,
         until: dt.date | None = None,
     ) -> Iterator[EventRow]:
-        """The events: of one article (id), with these parts in the names of their source, of their target or of the
-        speaker who asserts them, of one type or status. Those that ended on `since` or later and began on `until` or
-        earlier; the date of publication stands for days that the article does not tell."""
-        table = EventTable
-        where = [
-            *_equal(table, article_id=article, type=type, status=status),
-            *_named(source, table.source_names),
-            *_named(target, table.target_names),
-            *_named(speaker, table.asserted_by_speaker),
-        ]
-        if since is not None:
-            where.append(func.coalesce(table.end, table.start, table.published) >= since)
-        if until is not None:
-            where.append(func.coalesce(table.start, table.end, table.published) <= until)
-        return self._rows(EventRow, table, where)
+        """The events: of one article (id), with these parts in the names of their source or of their target, asserted
+        by a speaker (as in `statements`), of one type or status. Those that ended on `since` or later and began on
+        `until` or earlier; the date of publication stands for days that the article does not tell."""
+        where = queries.of_events(article, source, target, speaker, type, status, since, until)
+        return self._rows(EventRow, where)
 
     def actors(
         self,
@@ -237,16 +259,28 @@ class Store:
     ) -> Iterator[ActorRow]:
         """The actors of each article: of one article (id), with `name` in their name, of one kind or country, in
         articles published from `since` to `until` (both days included)."""
-        table = ActorTable
-        where = [*_equal(table, article_id=article, kind=kind, country=country), *_named(name, table.name)]
-        return self._rows(ActorRow, table, [*where, *_published(table, since, until)])
+        return self._rows(ActorRow, queries.of_actors(article, name, kind, country, since, until))
+
+    def undated(self, kind: Kind, /, **filters: Any) -> int:
+        """How many rows of a kind meet the filters of the method of that name but have no date at all: those that
+        `since` and `until` leave out because nothing tells when they were."""
+        where = _WHERE[kind](**filters)
+        query = select(func.count()).select_from(_TABLES[kind]).where(queries.undated(_TABLES[kind]), *where)
+        with self._session() as session:
+            return session.scalar(query) or 0
+
+    def speakers(self) -> dict[str, int]:
+        """The names of those who say something, with the number of their statements, in alphabetical order."""
+        name = StatementTable.speaker
+        query = select(name, func.count()).where(name.is_not(None)).group_by(name).order_by(name)
+        with self._session() as session:
+            return {speaker: count for speaker, count in session.execute(query) if speaker}
 
     def counts(self) -> dict[str, int]:
         """The number of ``articles``, ``statements``, ``events``, ``actors`` (an actor counts once an article)."""
-        tables: list[Table] = [ArticleTable, StatementTable, EventTable, ActorTable]
         with self._session() as session:
             return {
-                table.__tablename__: session.scalar(select(func.count()).select_from(table)) or 0 for table in tables
+                kind: session.scalar(select(func.count()).select_from(table)) or 0 for kind, table in _TABLES.items()
             }
 
     def _record(self, whole: str) -> Record:
@@ -271,13 +305,14 @@ class Store:
                 wholes = dict(session.execute(page).all())
             yield from (self._record(wholes[reading]) for reading in part)
 
-    def _rows(self, row: type[R], table: Table, where: Sequence[ColumnElement[bool]]) -> Iterator[R]:
+    def _rows(self, row: type[R], where: Iterable[queries.Condition]) -> Iterator[R]:
         names = [column.name for column in COLUMNS[row]]
-        found = self._pages(table, [getattr(table, name) for name in names], where, ROWS_A_PAGE)
+        table = next(_TABLES[kind] for kind in _TABLES if ROWS[kind] is row)
+        found = self._pages(table, [getattr(table, name) for name in names], list(where), ROWS_A_PAGE)
         return (row(**dict(zip(names, cells, strict=True))) for cells in found)
 
     def _pages(
-        self, table: Table, wanted: Sequence[Any], where: Sequence[ColumnElement[bool]], size: int
+        self, table: queries.Table, wanted: Sequence[Any], where: Sequence[queries.Condition], size: int
     ) -> Iterator[Sequence[Any]]:
         """The wanted columns in the order of the store, each page of `size` in a transaction of its own.
 
@@ -307,49 +342,5 @@ def content_hash(record: Record) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _write(session: Session, reading: int | None, article: dict[str, Any], rows: RecordRows) -> None:
-    """Put the article and its rows in, in place of those of `reading`."""
-    items: list[tuple[type[ItemTable], Sequence[Row]]] = [
-        (StatementTable, rows.statements),
-        (EventTable, rows.events),
-        (ActorTable, rows.actors),
-    ]
-    if reading is None:
-        reading = session.scalars(insert(ArticleTable).returning(ArticleTable.reading), article).one()
-    else:
-        session.execute(update(ArticleTable).where(ArticleTable.reading == reading).values(article))
-        for table, _ in items:
-            session.execute(delete(table).where(table.reading == reading))
-    for table, found in items:
-        if found:
-            place = [{"reading": reading, "number": number, **_cells(row)} for number, row in enumerate(found)]
-            # unknown cells are written out too, so that one statement serves all rows
-            session.execute(insert(table).execution_options(render_nulls=True), place)
-
-
-def _cells(row: Row) -> dict[str, Any]:
-    return {column.name: value for column, value in zip(COLUMNS[type(row)], values(row), strict=True)}
-
-
 def _parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def _equal(table: Table, **wanted: str | None) -> list[ColumnElement[bool]]:
-    """The columns that are asked for have these values."""
-    return [getattr(table, name) == value for name, value in wanted.items() if value is not None]
-
-
-def _named(part: str | None, column: Any) -> list[ColumnElement[bool]]:
-    """The column holds this part of a name, whatever its case and accents."""
-    return [] if part is None else [func.instr(func.folded(column), folded(part)) > 0]
-
-
-def _published(table: Table, since: dt.date | None, until: dt.date | None) -> list[ColumnElement[bool]]:
-    """Published in this time, both days included."""
-    bounds = []
-    if since is not None:
-        bounds.append(table.published >= since)
-    if until is not None:
-        bounds.append(table.published <= until)
-    return bounds

@@ -1,8 +1,9 @@
 """The tables of the store.
 
 `articles` holds each record whole, as JSON: that is the truth. `statements`, `events` and `actors` repeat it as flat
-rows, for lists, exports and people who ask in SQL; their columns are those of `rows.py`. A change here needs a
-migration (`migrations/versions/`) and a new `SCHEMA_REVISION`.
+rows, for lists, exports and people who ask in SQL; their columns are those of `rows.py`, and some that only searches
+use. A change here needs a migration (`migrations/versions/`) and a new `SCHEMA_REVISION`; the rows of older stores are
+made anew from their records then.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from sqlalchemy import Dialect, Float, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy import types as sql
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
 
 
 class UtcDateTime(sql.TypeDecorator[dt.datetime]):
@@ -101,6 +102,7 @@ class StatementTable(ItemTable):
 
     statement_id: Mapped[str]
     speaker: Mapped[str | None]
+    speaker_kind: Mapped[str | None]
     speaker_country: Mapped[str | None]
     speaker_sector: Mapped[str | None]
     speaker_role: Mapped[str | None]
@@ -108,7 +110,10 @@ class StatementTable(ItemTable):
     venue: Mapped[str | None]
     form: Mapped[str]
     time: Mapped[str | None]
+    start: Mapped[dt.date | None]
+    end: Mapped[dt.date | None]
     inside: Mapped[str | None]
+    inside_speaker: Mapped[str | None]
     source_text: Mapped[str | None]
     cue: Mapped[str | None]
     content: Mapped[str]
@@ -117,6 +122,9 @@ class StatementTable(ItemTable):
     sentence: Mapped[str | None]
     sentence_start: Mapped[int | None]
     sentence_end: Mapped[int | None]
+    name_words: Mapped[str | None] = mapped_column(comment="the speaker and who spoke for him, as searched")
+    body_words: Mapped[str | None] = mapped_column(comment="the organizations they belong to, as searched")
+    content_words: Mapped[str | None] = mapped_column(comment="words of the content, as searched")
 
 
 class EventTable(ItemTable):

@@ -54,10 +54,20 @@ def _article(row: ArticleRow, console: Console) -> None:
 
 
 def _statement(row: StatementRow, console: Console) -> None:
-    said = f"{row.cue}: {row.content}" if row.cue else row.content
-    role = _joined(row.speaker_role, labels.country_name(row.speaker_country))
+    """Who said it and when; the words as printed; how they are told; the article."""
     speaker = row.speaker or row.source_text or "A speaker not named"
-    _item(console, speaker + (f" ({role})" if role else ""), said, _from(row))
+    country = labels.country_name(row.speaker_country) or ""
+    known = (part for part in (row.speaker_role, country) if part and part.casefold() not in speaker.casefold())
+    about = _joined(*known)
+    day = labels.period(row.start, row.end) or (labels.day(row.published) if row.published else "undated")
+    how = _joined(
+        row.form,
+        row.cue,
+        row.via and f"through {row.via}",
+        row.venue and f"in {row.venue}",
+        row.inside and f"as told by {row.inside_speaker or 'another'}",
+    )
+    _item(console, f"{speaker}{f' ({about})' if about else ''}, {day}", row.content, how, _from(row))
 
 
 def _event(row: EventRow, console: Console) -> None:
