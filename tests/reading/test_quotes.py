@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.statements.quotes import scan
+from dragoman.reading.quotes import scan
 
 MARKS = "\"'“”‘’«»„‚‹›.,!? \n-—()ab"
 PIECES = st.sampled_from([*MARKS, "``", "''", "\n\n", "the ", "leaders' ", '5" ', "don't "])

@@ -62,7 +62,8 @@ class Affiliations:
         elif entity.part_of is not None and entity.country is None:
             entity.country = entity.part_of.country
         if entity.country is None and entity.kind != "state" and not entity.name:
-            words = [self.doc[i].text for m in entity.mentions if m.form != "pronoun" for i in range(m.start, m.end)]
+            described = (m for m in entity.mentions if m.form in {"name", "nominal"})
+            words = [self.doc[i].text for m in described for i in range(m.start, m.end)]
             entity.country = self.coder.by_politics(words)
         entity.abroad = entity.country in NOT_STATES
 

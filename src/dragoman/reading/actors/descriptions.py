@@ -12,6 +12,8 @@ from dragoman.reading.actors.merge import parts
 from dragoman.reading.actors.pronouns import Place
 
 REBELS = listed("rebels")
+BARE = frozenset({"police"})  # groups that need no article to be those known
+NEAR = 2  # sentences back to somebody who is called by a nationality and a noun not told of them before
 COUNTRY_WORDS = frozenset({"country", "nation", "kingdom", "republic"})
 MONARCHIES = listed("monarchies")
 HEADS = listed("heads")
@@ -69,7 +71,21 @@ class DescriptionResolver:
                 best = (score, entity)
         if best is not None and (not mention.country or HEADS & best[1].offices):
             return best[1]
-        return self._by_office(mention, entities) or (best[1] if best is not None else None)
+        found = self._by_office(mention, entities) or (best[1] if best is not None else None)
+        return found or self._compatriot(mention, places, sentence)
+
+    def _compatriot(self, mention: Mention, places: list[Place], sentence: int) -> Entity | None:
+        """The only person just named of the country: "the Iranian diplomat" after Zarif, of whom no office is told."""
+        if not (mention.definite and mention.country and mention.office) or mention.office in HEADS | LEADERLY:
+            return None
+        near = (p.entity for p in places if sentence - p.sentence <= NEAR and p.entity is not None)
+        found = {id(e): e for e in near if e.kind == "person" and e.country == mention.country}
+        if len(found) != 1:
+            return None
+        (entity,) = found.values()
+        clash = entity.gender and mention.gender and entity.gender != mention.gender
+        other = entity.sector and mention.sector and entity.sector != mention.sector
+        return entity if entity.name and not entity.offices and not clash and not other and not mention.former else None
 
     def _person_fit(self, mention: Mention, entity: Entity) -> float:
         if mention.country and entity.country and mention.country != entity.country:
@@ -126,19 +142,25 @@ class DescriptionResolver:
             entity = place.entity
             if entity is None or entity.kind != "organization":
                 continue
-            if mention.country and entity.country and mention.country != entity.country:
+            based = "based" in mention.modifiers  # where a body sits is not whose it is
+            if mention.country and entity.country and mention.country != entity.country and not based:
                 continue
             if self._same_body(noun, entity, mention):
                 if mention.country and not entity.country and mention.country != home:
                     continue
                 return entity
             narrow = mention.end - mention.start > 1 + len(noun.split()) and not mention.modifiers <= LOOSE
-            if mention.definite and not narrow and not mention.country and sentence - place.sentence < 4:
+            if mention.definite and (based or not (narrow or mention.country)) and sentence - place.sentence < 4:
                 known = descriptions().get(noun.split()[-1] if noun else "")
-                international = entity.country in NOT_STATES
-                if known and (entity.sector or "-") in known and entity.key and (entity.sector or international):
+                if known and entity.key and self._described(known, entity):
                     return entity
         return None
+
+    def _described(self, sectors: frozenset[str], entity: Entity) -> bool:
+        """Whether a body may be called by a noun of these sectors: a company also where nothing is known of it."""
+        if sectors == frozenset({"BUS"}):
+            return entity.sector == "BUS" or (not entity.sector and entity.country not in NOT_STATES - {"MNC"})
+        return (entity.sector or "-") in sectors and bool(entity.sector or entity.country in NOT_STATES)
 
     def _rebels(self, mention: Mention, entity: Entity) -> bool:
         """Whether an entity before "the rebels" may be they: armed, and of the same country if one is told."""
@@ -159,6 +181,7 @@ class DescriptionResolver:
             rebels = next((p.entity for p in reversed(places) if p.entity and self._rebels(mention, p.entity)), None)
             if rebels is not None:
                 return rebels
+        known = mention.definite or mention.office in BARE
         for place in reversed(places):
             entity = place.entity
             if (
@@ -168,11 +191,9 @@ class DescriptionResolver:
                 or not entity.narrowed_alike(mention)
             ):
                 continue
-            if mention.country != entity.country and (mention.country or not mention.definite):
+            if mention.country != entity.country and (mention.country or not known):
                 continue
-            if mention.country is None and not mention.definite:
-                continue
-            if mention.sector != entity.sector:
+            if (mention.country is None and not known) or mention.sector != entity.sector:
                 continue
             return entity
         return None

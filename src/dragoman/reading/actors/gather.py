@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from dragoman.reading.actors import merge
 from dragoman.reading.actors.affiliation import Affiliations
-from dragoman.reading.actors.codes import Coder, by_heads, mentions_in
+from dragoman.reading.actors.callings import callings
+from dragoman.reading.actors.codes import Coder, by_heads, gender_of, mentions_in
 from dragoman.reading.actors.coreference import Coreference
 from dragoman.reading.actors.lexicon import listed, plain_words
 from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention
@@ -44,6 +45,7 @@ class _Gathering:
         self.office_spans: list[tuple[int, int]] = []
         self.persons, bodies, self.led, states = self._names()
         self.others = [*states, *bodies, *self.led]
+        self._person_by_head = {m.head: m for m in self.persons}
         self.others_at, self.persons_at = by_heads(self.others), by_heads(self.persons)
         self.bodies = {m.start: m for m in self.others if m.kind == "organization"}
 
@@ -51,6 +53,8 @@ class _Gathering:
         """Whoever is named, told or meant by a pronoun, those of one actor together."""
         for person in self.persons:
             self._tell(person)
+            person.gender = person.gender or gender_of(person.key)
+        called = callings(self.page, self.persons)
         people = merge.persons(self.persons)
         rest = merge.by_key(self.others)
         for entity in people:
@@ -62,7 +66,7 @@ class _Gathering:
             if any(id(m) in led for m in entity.mentions):
                 self.coder.led(entity, people)
         entities = [*rest, *people]
-        nominals = Nominals(self.page, self.offices, [*self.others, *self.persons]).mentions()
+        nominals = Nominals(self.page, self.offices, [*self.others, *self.persons], called).mentions()
         attached = self._attach(nominals, people)
         nominals = [m for m in nominals if m.head not in attached]
         self._drop_adjectives(entities, nominals)
@@ -143,10 +147,26 @@ class _Gathering:
             own = self.page.doc[nominal.start].pos_ == "DET"
             if person is None and head.dep_ == "conj" and not own:
                 person = self.told.get(head.head.i) or attached.get(head.head.i)
+            person = person or self._coordinated(nominal)
             if person is not None and id(person) in home and nominal.kind == "person":
                 attached[nominal.head] = person
                 home[id(person)].mentions.append(nominal)
+                home[id(person)].offices.update({nominal.office} if nominal.office else ())
         return attached
+
+    def _coordinated(self, nominal: Mention) -> Mention | None:
+        """Who is called by two bare nouns, the first of them this one: "Lawyer and activist Ana Ruiz"."""
+        doc = self.page.doc
+        head = doc[nominal.head]
+        if doc[nominal.start].pos_ in {"DET", "PRON"} or doc[nominal.end : nominal.end + 1].text != "and":
+            return None
+        conjuncts = (self._person_by_head.get(kid.i) for kid in head.rights if kid.dep_ == "conj")
+        person = next((conjunct for conjunct in conjuncts if conjunct is not None), None)
+        if person is None:
+            return None
+        between = doc[nominal.end + 1 : person.start]
+        bare = len(between) > 0 and all(t.pos_ in {"NOUN", "ADJ"} or t.i in self.page.office_at for t in between)
+        return person if bare else None
 
     def _drop_adjectives(self, entities: list[Entity], nominals: list[Mention]) -> None:
         """ "Iranian" in "Iranian officials" is part of that mention, not one of the state."""
@@ -188,7 +208,7 @@ def _bare(form: str) -> str:
 
 def _passing(entity: Entity) -> bool:
     """Whether this is only "a woman" or "his friend", met once and not again."""
-    if entity.name or len(entity.mentions) > 1:
+    if entity.name or sum(m.form != "first" for m in entity.mentions) > 1:
         return False
     return entity.weak or (bool(entity.offices) and entity.offices <= plain_words())
 

@@ -10,7 +10,8 @@ from dragoman.record.schema import Kind
 # PLOVER's codes for what is of no one state
 NOT_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 
-Form = Literal["name", "nominal", "pronoun"]
+# "first": the pronoun of the first person, by which a speaker is met again but not described
+Form = Literal["name", "nominal", "pronoun", "first"]
 
 
 @dataclass(slots=True)

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 
-from dragoman.reading.actors.lexicon import fold
+from dragoman.reading.actors.lexicon import fold, listed
 from dragoman.reading.actors.mention import Entity, Mention
 from dragoman.reading.actors.page import Page
 
+KIN = listed("kin")
 _PART = re.compile(r"[^\W_]+")
 
 
@@ -84,9 +85,12 @@ class _Persons:
         return next((n for n in fitting if _agree(self.entities[n], mention)), None)
 
     def short(self, mention: Mention) -> int | None:
-        """The full name that a short one stands for: the last before it that fits best, else the first after it."""
+        """The full name that a short one stands for: the last before it that fits best, else the first after it.
+
+        One introduced as the brother or wife of somebody yields to others of the name.
+        """
         key = parts(mention.key)
-        best: tuple[tuple[int, int, int], int] | None = None
+        best: tuple[tuple[int, int, int, int], int] | None = None
         alone: int | None = None
         for number in self.sharing(key) if key else ():
             if not _agree(self.entities[number], mention):
@@ -97,7 +101,8 @@ class _Persons:
             fit = of_one_person(key, self.names[number])
             starts = self.starts[number]
             before = bisect_right(starts, mention.start)
-            rank = (1 if before else 0, fit, starts[before - 1] if before else -starts[0])
+            own = not self.entities[number].offices & KIN
+            rank = (1 if before else 0, fit, own, starts[before - 1] if before else -starts[0])
             if fit and (best is None or rank > best[0]):
                 best = (rank, number)
         return best[1] if best is not None else alone

@@ -23,16 +23,21 @@ GOVERNMENTS = frozenset({"government", "junta", "regime"})
 QUOTES = frozenset("\"'“”‘’")
 # so general that only a nationality, an owner or an office of subject makes an actor of them
 VAGUE = listed("vague")
+PARTISANS = listed("partisans")
 VERB_PARTICLES = listed("verb particles")
 
 
 class Nominals:
-    """Finds the nominal mentions of a page. `named` are the mentions by name, by the token that heads them."""
+    """Finds the nominal mentions of a page.
 
-    def __init__(self, page: Page, offices: Offices, named: list[Mention]) -> None:
+    `named` are the mentions by name, `called` the nouns that persons are called by here (see `callings`).
+    """
+
+    def __init__(self, page: Page, offices: Offices, named: list[Mention], called: frozenset[str]) -> None:
         self.page = page
         self.doc = page.doc
         self.offices = offices
+        self.called = called
         self.named = {m.head: m for m in named}
         persons = [m for m in named if m.kind == "person"]
         self._persons = {m.start for m in persons}
@@ -90,7 +95,28 @@ class Nominals:
             and token.tag_ not in {"NNS", "NNPS"}
         ):
             return self._office(office)
+        if token.tag_ == "NN" and token.lemma_.lower() in self.called:
+            return self._called(token)
+        if token.lower_ in PARTISANS and token.text[0].isupper():
+            return self._partisan(token)
         return self._noun(token)
+
+    def _partisan(self, token: Token) -> Mention | None:
+        """ "The Republican" is somebody named before, or nobody."""
+        if not token.i or self.doc[token.i - 1].lower_ != "the" or token.tag_ not in {"NN", "NNP"}:
+            return None
+        return Mention(
+            token.i - 1, token.i + 1, token.i, "nominal", "person", office=token.lower_, definite=True, weak=True
+        )  # fmt: skip
+
+    def _called(self, token: Token) -> Mention | None:
+        start = self._start(self._left(token.i))
+        mention = Mention(start, token.i + 1, token.i, "nominal", "person", office=token.lemma_.lower())
+        mention.definite = self._definite(start)
+        if not self._may_stand(mention, token):
+            return None
+        self._owner(mention, start, token.i)
+        return mention
 
     def _office(self, hit: Found) -> Mention | None:
         office = self.offices.read(hit)
@@ -121,7 +147,9 @@ class Nominals:
         place = self.page.name_at.get(token.i)
         if place and place.entry.what in {"state", "capital", "region"}:
             return None
-        if entry is None or (entry.name == "regime" and token.i and self.doc[token.i - 1].lower_ in ABSTRACT_REGIMES):
+        if entry is None or (entry.name == "house" and token.text == "house"):
+            return None
+        if entry.name == "regime" and token.i and self.doc[token.i - 1].lower_ in ABSTRACT_REGIMES:
             return None
         start = self._start(self._left(token.i))
         if self._only_a_word(start, token.i + 1) or self._is_everybody(start, token):
@@ -306,7 +334,7 @@ class Nominals:
         if mention.kind == "organization":
             return mention.definite or mention.country is not None or (narrowed and mention.sector is not None)
         if token.dep_ in {"attr", "acomp"}:
-            return mention.definite
+            return mention.definite or mention.kind == "person"
         if mention.kind != "person" or mention.definite or self.doc[mention.start].pos_ == "DET":
             return True
         # "a run for president", "proclaimed himself interim president": an office, and nobody in it

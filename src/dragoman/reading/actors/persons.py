@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from dragoman.reading.actors.lexicon import body_nouns, first_names, fold, group_nouns, listed, plain_words
 from dragoman.reading.actors.mention import Mention
@@ -207,15 +207,24 @@ class Persons:
         return found
 
     def _like_cities(self) -> set[tuple[int, int]]:
-        """A first name before what the tables know as a place: Jack London."""
+        """A first name, or one of somebody described, before what the tables know as a place: Jack London."""
         found = set()
         for hit in self.page.names:
             first = self.doc[hit.start - 1] if hit.start else None
             if first is None or hit.end - hit.start > 1 or hit.entry.what not in {"state", "capital", "region"}:
                 continue
-            if first.text.istitle() and fold(first.text) in first_names() and first.i not in self.page.name_at:
+            if not first.text.istitle() or first.i in self.page.name_at:
+                continue
+            if fold(first.text) in first_names() or self._told_as_person(first, self.doc[hit.start]):
                 found.add((first.i, hit.end))
         return {span for span in found if not any(self.taken[span[0] : span[1]])}
+
+    def _told_as_person(self, first: Token, last: Token) -> bool:
+        """Whether a word and the name of a city after it are a person by the office beside them: "…, a lawyer,"."""
+        if first.pos_ != "PROPN" or first.dep_ != "compound" or first.head.i != last.i or first.lower_ in NOT_NAMES:
+            return False
+        told = (c for c in last.rights if c.dep_ == "appos" and c.tag_ == "NN")
+        return any(self.page.office_at.get(c.i) is not None and c.left_edge.pos_ == "DET" for c in told)
 
     def _after_comma(self, end: int) -> int:
         """Where a name may begin after an office: past the comma of "the president, Ana Ruiz, said"."""

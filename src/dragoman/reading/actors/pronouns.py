@@ -22,11 +22,19 @@ PRONOUNS: dict[str, tuple[str | None, bool]] = {
     "themselves": (None, True),
     "it": ("n", False), "its": ("n", False), "itself": ("n", False),
 }  # fmt: skip
+# pronouns of the first person, and whether plural
+FIRST: dict[str, bool] = {
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), False),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), True),
+}
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # what makes "it" an expletive: it is clear that, it seems, it took months to
 RAISING = listed("raising")
+# how a possessive or object hangs on the verb of a sentence that it opens
+FRONTED = frozenset({"poss", "pobj", "prep", "dobj", "pcomp", "advcl"})
+CLIMB = 8  # heads above a pronoun among which that verb is looked for
 WINDOW = 4  # sentences to look back
 LOOK_BACK = 300  # mentions and things before a pronoun or description that it may mean
 PRINCIPAL = 4.0  # more than a speaker gains as the subject, the nearest one and of known gender
@@ -110,8 +118,10 @@ class PronounResolver:
     def resolve(self, mention: Mention, places: list[Place]) -> Entity | None:
         """The entity that a pronoun means among `places`, the mentions before it in text order. None for a thing."""
         token = self.doc[mention.start]
-        quote = self.quotations.around(token.i)
-        speaker = self.quotations.speaker(quote) if quote else None
+        ahead = self._ahead(token)
+        if ahead is not None and self._suits(mention, ahead):
+            return ahead
+        speaker = self.quotations.speaker(token.i)
         best: tuple[float, int, Place] | None = None
         sentence = self.sentence[token.i]
         principal = self._principal(token)
@@ -156,10 +166,27 @@ class PronounResolver:
         spokesman = any("spokes" in office for office in speaker.offices)
         return self.met.get(speaker.belongs) if spokesman else None
 
+    def _ahead(self, token: Token) -> Entity | None:
+        """Who is named after the pronoun as the subject of its sentence: "In his speech, Ruiz said …"."""
+        node = token
+        for _ in range(CLIMB):
+            if node.dep_ not in FRONTED:
+                return None
+            node = node.head
+            subject = next((c for c in node.lefts if c.dep_ == "nsubj"), None) if node.i > token.i else None
+            if subject is not None:
+                return self.named.get(subject.i) if subject.i > token.i else None
+            if any(c.dep_ in SUBJECTS for c in node.lefts):
+                return None
+        return None
+
     def _fits(self, mention: Mention, place: Place) -> bool:
-        entity = place.entity
-        if entity is None:
+        if place.entity is None:
             return place.plural == mention.plural and mention.gender in {"n", None}
+        return self._suits(mention, place.entity)
+
+    def _suits(self, mention: Mention, entity: Entity) -> bool:
+        """Whether number and gender agree."""
         if mention.plural:
             return entity.kind in {"group", "organization"} or entity.plural
         if mention.gender == "n":
@@ -195,7 +222,7 @@ class PronounResolver:
     def _score(self, token: Token, mention: Mention, place: Place) -> float:
         entity = place.entity
         distance = self.sentence[token.i] - place.sentence
-        score = -1.6 * distance - 0.012 * (token.i - place.start)
+        score = -1.8 * distance - 0.012 * (token.i - place.start)
         head = self._role(place)
         if head.dep_ in SUBJECTS:
             score += 1.5
@@ -210,10 +237,10 @@ class PronounResolver:
         if token.dep_ in SUBJECTS and head.dep_ in SUBJECTS:
             score += 0.5
         if entity is None:
-            return score - 0.3
+            return score - 0.1
         if entity.gender == mention.gender and mention.gender in {"m", "f"}:
-            score += 0.8
-        score += 0.15 * min(len(entity.mentions), 6)
+            score += 1.0
+        score += 0.15 * min(len(entity.mentions), 8)
         if (
             token.dep_ in SUBJECTS
             and token.head.lemma_ in SAYING

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.reading.statements.clauses import Range, Syntax
 from dragoman.reading.statements.drafts import Span
-from dragoman.reading.statements.quotes import Quotation, scan
+from dragoman.reading.quotes import Quotation, scan
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.reading.statements.clauses import SUBJECTS, Complement, Range
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.quotes import Quotation
+from dragoman.reading.quotes import Quotation
 
 PREVERBAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "mark"})
 OUTSIDE = frozenset({"ccomp", "punct", "parataxis", "conj", "cc"})

@@ -10,7 +10,7 @@ from dragoman.reading.statements import cues
 from dragoman.reading.statements.clauses import SUBJECTS, Range
 from dragoman.reading.statements.drafts import Span, merged
 from dragoman.reading.statements.page import DASHES, Page
-from dragoman.reading.statements.quotes import Quotation
+from dragoman.reading.quotes import Quotation
 
 # what stands before the narrator's own ", adding that ..."
 BREAKS = frozenset({",", "—", "–", "--", "-", '"', "”", "''"})
