@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import spacy
+
 from benchmarks.data_paths import EXAMPLES, OWN_RECORDS, SHARED, lines, scorer
 from dragoman.reading.reader import Reader
-from dragoman.record.schema import Article, Record
+from dragoman.record.schema import Article, Record, Statement
 
 # "name   12 of 20  60.0 %" and "name   P  90.0  R  80.0  F1  84.7   (…)", as score_record.py prints them
 SHARE = re.compile(r"^(?P<name>.+?)\s+(?P<right>\d+) of (?P<total>\d+)")
@@ -84,14 +86,30 @@ def as_articles(docs: list[Any]) -> Iterator[Article]:
         yield Article(id=doc["id"], published=published, source=doc["id"], text=doc["text"])
 
 
-def statement_scores(reader: Reader) -> Scores:
-    """score_statements.py on the development part of the statement corpus: F1 of each role and of whole statements."""
-    gold = lines(SHARED / "benchmarks" / "statements" / "dev.jsonl")
-    predicted = {
-        record.article.id: [item.model_dump(include={"source", "cue", "content"}) for item in record.statements]
-        for record in reader.read_articles(as_articles(gold))
-    }
+def scored_statements(gold: list[Any], predicted: dict[str, Any]) -> Scores:
+    """score_statements.py: F1 of each role and of whole statements."""
     return {f"{role} F1": 100 * f1 for role, (_, _, f1) in scorer("statements").score(gold, predicted).items()}
+
+
+def spans_of(statements: list[Statement]) -> list[Any]:
+    return [statement.model_dump(include={"source", "cue", "content"}) for statement in statements]
+
+
+def component_scores(_: Reader) -> Scores:
+    """The development part of the statement corpus by the component `dragoman_statements` in a blank pipeline that has
+    only a sentence splitter: all that the network finds."""
+    gold = lines(SHARED / "benchmarks" / "statements" / "dev.jsonl")
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("dragoman_statements")
+    return scored_statements(gold, {doc["id"]: spans_of(nlp(doc["text"])._.statements) for doc in gold})
+
+
+def statement_scores(reader: Reader) -> Scores:
+    """The development part of the statement corpus by the statements of the records."""
+    gold = lines(SHARED / "benchmarks" / "statements" / "dev.jsonl")
+    records = reader.read_articles(as_articles(gold))
+    return scored_statements(gold, {record.article.id: spans_of(record.statements) for record in records})
 
 
 def held_out(docs: list[Any]) -> list[Any]:

@@ -68,7 +68,7 @@ def test_references_forms_and_bounds_hold(gold: Path) -> None:
     named |= {event["claimed_by"] for event in record["events"]}
     assert named - {None} <= actors
     for statement in record["statements"]:
-        quoted = sum(piece.count('"') for piece in statement["content"])
+        quoted = sum(piece.count('"') + piece.startswith("'") for piece in statement["content"])
         assert (statement["form"] == "indirect") == (quoted == 0)
     for event in record["events"]:
         assert (event["start"] is None) == (event["end"] is None)

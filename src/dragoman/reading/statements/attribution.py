@@ -51,6 +51,9 @@ class Attribution:
         if witness is not None:
             draft.speaker = witness
             draft.source = [self.page.characters(self.page.syntax.trimmed(*self.page.syntax.reach(witness)))]
+            start, end = draft.source[0]
+            # who is cited is no part of what they say
+            draft.content = [span for span in draft.content if not start <= span[0] < end] or draft.content
 
     def _named_beside(self, head: Token) -> Actor | None:
         """ "The state news agency, KCNA, said": the one whose name stands in apposition."""

@@ -7,11 +7,11 @@ from bisect import bisect_right, insort
 
 from spacy.tokens import Token
 
+from dragoman.reading.quotes import Quotation
 from dragoman.reading.statements import cues
 from dragoman.reading.statements.cues import Match
 from dragoman.reading.statements.drafts import Draft, Span, merged
 from dragoman.reading.statements.page import Page
-from dragoman.reading.quotes import Quotation
 from dragoman.reading.statements.sources import is_finite, nearest_subject, noun_source
 from dragoman.reading.statements.spans import cue_span, source_span, without_narrator
 

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
 
+from dragoman.reading.quotes import Quotation, scan
 from dragoman.reading.statements.clauses import Range, Syntax
 from dragoman.reading.statements.drafts import Span
-from dragoman.reading.quotes import Quotation, scan
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 
@@ -19,12 +19,14 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
+        self.parsed = doc.has_annotation("DEP")
         self.syntax = Syntax(doc)
         self.quotations = scan(doc.text)
         self._starts = [token.idx for token in doc]
         self._quote_starts = [q.start for q in self.quotations]
         self._around = self._cover()
-        self._sentences = [(sent.start, sent.end) for sent in doc.sents]
+        split = doc.has_annotation("SENT_START")
+        self._sentences = [(sent.start, sent.end) for sent in doc.sents] if split else [(0, len(doc))]
         self._sentence_starts = [start for start, _ in self._sentences]
         # cues that the parser took into the content of another, with the cue whose subject they share
         self.lifted: dict[int, Token] = {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.reading.quotes import Quotation
 from dragoman.reading.statements.clauses import SUBJECTS, Complement, Range
 from dragoman.reading.statements.page import Page
-from dragoman.reading.quotes import Quotation
 
 PREVERBAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "mark"})
 OUTSIDE = frozenset({"ccomp", "punct", "parataxis", "conj", "cc"})

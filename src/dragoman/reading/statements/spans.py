@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.reading.quotes import Quotation
 from dragoman.reading.statements import cues
 from dragoman.reading.statements.clauses import SUBJECTS, Range
 from dragoman.reading.statements.drafts import Span, merged
 from dragoman.reading.statements.page import DASHES, Page
-from dragoman.reading.quotes import Quotation
 
 # what stands before the narrator's own ", adding that ..."
 BREAKS = frozenset({",", "—", "–", "--", "-", '"', "”", "''"})

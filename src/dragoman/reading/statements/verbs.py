@@ -30,9 +30,7 @@ def verb_cue(page: Page, found: Match) -> Draft | None:
     syntax, verb, entry = page.syntax, found.token, found.entry
     if verb.dep_ in ("amod", "compound", "aux", "auxpass"):
         return None
-    if _by_nobody(page, verb) or (entry.kind in ("say", "ask", "show") and _negated(page, verb)):
-        return None
-    if _unrealised(page, verb) or _to_a_degree(page, verb):
+    if unsaid(page, found) or _to_a_degree(page, verb):
         return None
     if (announced := _announced(page, found)) is not None:
         return announced
@@ -109,6 +107,13 @@ def _second_that(page: Page, verb: Token) -> list[Range]:
         if joined and kid.i > verb.i and kid.dep_ in ("conj", "ccomp", "advcl"):
             return [(start - 1, end)]
     return []
+
+
+def unsaid(page: Page, found: Match) -> bool:
+    """Whether a verb tells of nothing that was said: by nobody, not yet, or not at all."""
+    if _by_nobody(page, found.token) or _unrealised(page, found.token):
+        return True
+    return found.entry.kind in ("say", "ask", "show") and _negated(page, found.token)
 
 
 def _negated(page: Page, verb: Token) -> bool:

@@ -1,0 +1,74 @@
+"""Weights that ship with Dragoman, and the runtime that runs them: ONNX Runtime, on the processor, loaded once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from dragoman.errors import WeightsDamaged
+from dragoman.models.windows import Window, batch
+
+INPUTS = ("ids", "shapes", "quotes", "gaps", "mask", "first")
+# windows run together; more are no faster on a processor, and hold more memory
+TOGETHER = 4
+
+
+class Network:
+    """A network, with what its manifest says of it.
+
+    `folder` holds the weights (``NAME.onnx``) and the manifest (``NAME.json``: at least ``sha256`` and ``bytes`` of
+    the weights); without one, those that ship. `threads`: 0 for one a core. Raises `WeightsDamaged` when a file is
+    missing or the weights are not those that the manifest tells of.
+    """
+
+    def __init__(self, name: str, folder: Traversable | None = None, threads: int = 0) -> None:
+        folder = folder or resources.files("dragoman.models")
+        self.manifest, weights = _checked(name, folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+    def run(self, items: list[Window]) -> Iterator[tuple[Window, list[NDArray[np.float32]]]]:
+        """Each window with the network's outputs for its words, in any order: windows of like length run together."""
+        ordered = sorted(items, key=len)
+        for at in range(0, len(ordered), TOGETHER):
+            chunk = ordered[at : at + TOGETHER]
+            arrays = batch(chunk)
+            outputs = self._session.run(None, {name: getattr(arrays, name) for name in INPUTS})
+            for row, window in enumerate(chunk):
+                yield window, [output[row, : len(window)] for output in outputs]
+
+
+def _checked(name: str, folder: Traversable) -> tuple[dict[str, Any], bytes]:
+    """The manifest and the weights that it tells of."""
+    try:
+        manifest = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
+        wanted = f"{manifest['bytes']} bytes with SHA-256 {manifest['sha256']}"
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise WeightsDamaged(f"{name}.json: {error or 'not a manifest'}; reinstall dragoman") from error
+    try:
+        weights = folder.joinpath(f"{name}.onnx").read_bytes()
+    except OSError as error:
+        raise WeightsDamaged(f"{name}.onnx: {error}, {wanted} wanted; reinstall dragoman") from error
+    found = hashlib.sha256(weights).hexdigest()
+    if found != manifest["sha256"]:
+        raise WeightsDamaged(
+            f"{name}.onnx: damaged: {len(weights)} bytes with SHA-256 {found}, not {wanted}; reinstall dragoman"
+        )
+    return manifest, weights
+
+
+@cache
+def network(name: str) -> Network:
+    """The network of this name: read when first asked for, then kept."""
+    return Network(name)

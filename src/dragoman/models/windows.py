@@ -1,0 +1,109 @@
+"""Windows over a long text: stretches of words whose pieces fit the encoder, and the arrays that it is given."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.models.words import NEW_LINE, NEW_PARAGRAPH, NO_GAP, NO_QUOTE, NO_SHAPE, Integers, Words, special
+
+
+@dataclass(frozen=True)
+class Window:
+    """The words `[first, last)` of a text."""
+
+    words: Words
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+
+def windows(words: Words, size: int, stride: int) -> list[Window]:
+    """Windows of at most `size` pieces that together cover `words`, each begun about `stride` pieces after the last.
+
+    A window begins with a paragraph where one begins near enough.
+    """
+    if not len(words):
+        return []
+    costs = [len(pieces) + int(gap >= NEW_LINE) for pieces, gap in zip(words.pieces, words.gaps.tolist(), strict=True)]
+    ends = [0, *accumulate(costs)]
+    found: list[Window] = []
+    first = 0
+    while True:
+        last = max(bisect_right(ends, ends[first] + size - 2) - 1, first + 1)
+        found.append(Window(words, first, last))
+        if last >= len(words):
+            return found
+        first = _next(words, ends, first, last, stride)
+
+
+def _next(words: Words, ends: list[int], first: int, last: int, stride: int) -> int:
+    """Where the window after `[first, last)` begins: after `stride` pieces, or with the paragraph that holds this."""
+    aim = min(max(bisect_left(ends, ends[first] + stride), first + 1), last)
+    earliest = max(bisect_left(ends, ends[aim] - stride // 3), first + 1)
+    for at in range(aim, earliest - 1, -1):
+        if at < len(words) and words.gaps[at] == NEW_PARAGRAPH:
+            return at
+    return aim
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Windows side by side, padded. `ids`, `shapes`, `quotes`, `gaps`, `mask`: [b, pieces]; `first`: [b, words], the
+    place of each word's first piece in its row (0 where the window has no such word)."""
+
+    ids: Integers
+    shapes: Integers
+    quotes: Integers
+    gaps: Integers
+    mask: Integers
+    first: Integers
+
+
+def batch(items: list[Window]) -> Batch:
+    """The arrays of some windows."""
+    rows = [_row(window) for window in items]
+    length = max(len(row[0]) for row in rows)
+    fills = (0, NO_SHAPE, NO_QUOTE, NO_GAP)
+    arrays = [_padded([row[at] for row in rows], length, fill) for at, fill in enumerate(fills)]
+    mask = _padded([[1] * len(row[0]) for row in rows], length, 0)
+    first = _padded([row[4] for row in rows], max(len(window) for window in items), 0)
+    return Batch(arrays[0], arrays[1], arrays[2], arrays[3], mask, first)
+
+
+def _padded(rows: list[list[int]], length: int, fill: int) -> NDArray[np.int64]:
+    made = np.full((len(rows), length), fill, dtype=np.int64)
+    for at, row in enumerate(rows):
+        made[at, : len(row)] = row
+    return made
+
+
+def _row(window: Window) -> tuple[list[int], list[int], list[int], list[int], list[int]]:
+    """Pieces, shapes, quotation states and gaps of one window, and where each word begins in them."""
+    begin, end, _, paragraph = special()
+    words = window.words
+    ids, shapes, quotes, gaps, first = [begin], [NO_SHAPE], [NO_QUOTE], [NO_GAP], []
+    for at in range(window.first, window.last):
+        gap = int(words.gaps[at])
+        if gap >= NEW_LINE:
+            ids.append(paragraph)
+            shapes.append(NO_SHAPE)
+            quotes.append(NO_QUOTE)
+            gaps.append(gap)
+        first.append(len(ids))
+        pieces = words.pieces[at]
+        ids.extend(pieces)
+        shapes.extend([int(words.shapes[at])] * len(pieces))
+        quotes.extend([int(words.quotes[at])] * len(pieces))
+        gaps.extend([gap] * len(pieces))
+    ids.append(end)
+    shapes.append(NO_SHAPE)
+    quotes.append(NO_QUOTE)
+    gaps.append(NO_GAP)
+    return ids, shapes, quotes, gaps, first

@@ -1,0 +1,66 @@
+"""Statements as the trained network finds them in a text: source, cue and content in characters. It needs no syntax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from dragoman.models.session import Network, network
+from dragoman.models.windows import windows
+from dragoman.models.words import Words, split
+from dragoman.reading.quotes import Quotation, scan
+from dragoman.reading.statements.decode import Parameters, Scored, decode
+from dragoman.reading.statements.drafts import Span
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A statement by its spans, in text order. `source` may be empty."""
+
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+
+
+def words_of(text: str, quotations: list[Quotation] | None = None) -> Words:
+    """`text` as the network is given it. `quotations`: those of the text, where they are known already."""
+    found = scan(text) if quotations is None else quotations
+    return split(text, [(q.start, q.inner[0], q.inner[1], q.end) for q in found if q.parent is None])
+
+
+class Spotter:
+    """Finds statements with a network."""
+
+    def __init__(self, model: Network) -> None:
+        self.model = model
+        decoding = model.manifest["decoding"]
+        self.parameters = Parameters(
+            distances=np.array(decoding["distances"], dtype=np.float32),
+            transitions=np.array(decoding["transitions"], dtype=np.float32),
+            bias=np.array(decoding["bias"], dtype=np.float32),
+            doubt=decoding["doubt"],
+            claim=decoding["claim"],
+        )
+
+    def spot(self, text: str, quotations: list[Quotation] | None = None) -> list[Spotted]:
+        """The statements of `text`, in order of their cues."""
+        words = words_of(text, quotations)
+        window = self.model.manifest["window"]
+        parts = windows(words, window["size"], window["stride"])
+        scored = [Scored(part, tags, links) for part, (tags, links) in self.model.run(parts)]
+        return [
+            Spotted(
+                [words.span(*stretch) for stretch in found.source],
+                [words.span(*found.cue)],
+                [words.span(*stretch) for stretch in found.content],
+            )
+            for found in decode(scored, len(words), self.parameters)
+        ]
+
+
+@cache
+def spotter() -> Spotter:
+    """The spotter with the weights that ship. Raises `WeightsDamaged` where they cannot be loaded."""
+    return Spotter(network("statements"))

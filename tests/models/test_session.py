@@ -1,0 +1,69 @@
+"""Weights that are missing or damaged are told of in one line, with the checksums."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import dragoman.models
+from dragoman.errors import WeightsDamaged
+from dragoman.models.session import Network, network
+from dragoman.models.windows import windows
+from dragoman.models.words import split
+
+SHIPPED = Path(dragoman.models.__file__).parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("statements.onnx", "statements.json"):
+        (tmp_path / name).write_bytes((SHIPPED / name).read_bytes())
+    return tmp_path
+
+
+def test_weights_with_one_byte_changed_are_refused(folder: Path) -> None:
+    weights = bytearray((folder / "statements.onnx").read_bytes())
+    weights[len(weights) // 2] ^= 1
+    (folder / "statements.onnx").write_bytes(weights)
+    with pytest.raises(WeightsDamaged, match="damaged") as caught:
+        Network("statements", folder)
+    assert json.loads((folder / "statements.json").read_text())["sha256"] in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["statements.onnx", "statements.json"])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(WeightsDamaged, match=name):
+        Network("statements", folder)
+
+
+@pytest.mark.parametrize("manifest", ["", "{}", "[]", '{"sha256": 3}'])
+def test_a_broken_manifest_is_told_of(folder: Path, manifest: str) -> None:
+    (folder / "statements.json").write_text(manifest)
+    with pytest.raises(WeightsDamaged):
+        Network("statements", folder)
+
+
+def test_the_network_is_loaded_once() -> None:
+    assert network("statements") is network("statements")
+
+
+def test_the_shipped_weights_fit_the_promise() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir() if path.is_file()) <= 30_000_000
+
+
+def test_windows_run_together_give_what_each_gives_alone() -> None:
+    found = [
+        windows(split(text), 120, 90)[0] for text in ("Oslo said no.", "The envoy, who had waited, left for Bonn.")
+    ]
+    together = {len(window): outputs for window, outputs in network("statements").run(found)}
+    for window in found:
+        ((_, alone),) = network("statements").run([window])
+        for one, other in zip(alone, together[len(window)], strict=True):
+            assert one.shape == other.shape
+            # int8 scales are those of a whole batch, so that neighbours matter a little
+            assert np.abs(one - other).mean() < 0.5

@@ -1,0 +1,348 @@
+"""Fine-tuning: batches of windows, the loss, and the loop over epochs with a score on dev after each."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from dragoman.models.windows import Window, batch, windows
+from dragoman.models.words import Words
+from dragoman.reading.statements.decode import Found, Parameters, Scored, buckets, decode
+from training.statements.corpus import Example, Item, load
+from training.statements.network import Network, Shape, from_pretrained
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run, or one cycle of it, is made with.
+
+    Per cycle: `epochs`; `rate`, `head_rate`: peak learning rates of the encoder and of the heads, reached after the
+    share `warm_up` of the steps, falling to nothing; `hidden_words`: the share of word pieces hidden from the encoder;
+    `claims`: the weight of the loss that asks of each cue and word whether the one claims the other (the loss beside it
+    only asks which cue a content word belongs to).
+
+    `size`: pieces of a window; `batch`: windows of a step; `role_weights`: of the tag losses of source, cue and
+    content; `crf`: learn transitions between tags; `strays`: words of a window that look like cues and are none, to
+    learn from; `features`: let the encoder see capitals, quotation marks and line breaks; `links`: width of the
+    pairing;
+    `part`: the share of the training articles used.
+    """
+
+    epochs: int = 4
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.08
+    hidden_words: float = 0.0
+    claims: float = 0.0
+    seed: int = 1
+    size: int = 384
+    batch: int = 8
+    role_weights: tuple[float, ...] = (1.0, 1.0, 1.0)
+    crf: bool = False
+    strays: int = 8
+    features: bool = True
+    links: int = 128
+    dropout: float = 0.1
+    part: float = 1.0
+    precision: str = "bfloat16"
+    threads: int = 2
+
+    @property
+    def shape(self) -> Shape:
+        return Shape(links=self.links, dropout=self.dropout, features=self.features)
+
+
+# the vocabulary's piece for a hidden word, and the last of the numbers that stand for no word
+MASK, UNHIDDEN = 103, 998
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def arrays(items: list[Window]) -> list[Tensor]:
+    """The tensors that the network is given for some windows."""
+    made = batch(items)
+    found = (made.ids, made.shapes, made.quotes, made.gaps, made.mask, made.first)
+    return [torch.from_numpy(array).to(DEVICE) for array in found]
+
+
+def keep_memory() -> None:
+    """Have the C library keep freed memory for the next step: on Linux, steps take half the time."""
+    try:
+        library = ctypes.CDLL("libc.so.6")
+    except OSError:
+        return
+    trim_threshold, mmap_max = -1, -4
+    library.mallopt(mmap_max, 0)
+    library.mallopt(trim_threshold, 2**31 - 1)
+
+
+def epoch(examples: list[Example], run: Run, rng: random.Random) -> list[list[Item]]:
+    """Batches of one pass over the corpus, cut into windows anew each time; windows of a batch are about as long."""
+    items = []
+    for example in examples:
+        words = example.words
+        cut = rng.randrange(run.size // 4, run.size)
+        head = windows(words, cut, cut)[0]
+        items.append(Item(example, head))
+        items.extend(Item(example, window) for window in _from(words, head.last, run.size))
+    rng.shuffle(items)
+    pool = 64 * run.batch
+    batches = []
+    for at in range(0, len(items), pool):
+        chunk = sorted(items[at : at + pool], key=lambda item: len(item.window))
+        batches += [chunk[k : k + run.batch] for k in range(0, len(chunk), run.batch)]
+    rng.shuffle(batches)
+    return batches
+
+
+def _from(words: Words, first: int, size: int) -> Iterator[Window]:
+    """Windows that follow one another from the word `first` on."""
+    while first < len(words):
+        cost, last = 2, first
+        while last < len(words):
+            cost += len(words.pieces[last]) + int(words.gaps[last] >= 2)
+            if cost > size:
+                break
+            last += 1
+        yield Window(words, first, max(last, first + 1))
+        first = max(last, first + 1)
+
+
+def crf_loss(scores: Tensor, gold: Tensor, transitions: Tensor) -> Tensor:
+    """The negative log likelihood of tags a word. `scores`: [b, n, 3]; `gold`: [b, n], -100 beyond the end;
+    `transitions`: [b, 3, 3]. Summed."""
+    real = gold >= 0
+    tags = gold.clamp(min=0)
+    at = torch.gather(scores, 2, tags.unsqueeze(-1)).squeeze(-1)
+    moves = transitions.flatten(1).gather(1, tags[:, :-1] * 3 + tags[:, 1:])
+    path = (at * real).sum(1) + (moves * real[:, 1:]).sum(1)
+    total = scores[:, 0]
+    for k in range(1, scores.shape[1]):
+        grown = torch.logsumexp(total.unsqueeze(2) + transitions, 1) + scores[:, k]
+        total = torch.where(real[:, k : k + 1], grown, total)
+    return (torch.logsumexp(total, 1) - path).sum()
+
+
+def tag_loss(network: Network, tags: Tensor, gold: Tensor, run: Run) -> Tensor:
+    """`tags`: [b, n, 9]; `gold`: [b, 3, n]."""
+    b, n, _ = tags.shape
+    by_role = tags.view(b, n, 3, 3).transpose(1, 2)
+    loss = torch.zeros((), device=tags.device)
+    for role, weight in enumerate(run.role_weights):
+        if run.crf:
+            moves = network.transitions[role].expand(b, 3, 3)
+            loss = loss + weight * crf_loss(by_role[:, role], gold[:, role], moves) / (gold[:, role] >= 0).sum()
+        else:
+            loss = loss + weight * F.cross_entropy(
+                by_role[:, role].reshape(-1, 3), gold[:, role].reshape(-1), ignore_index=-100
+            )
+    return loss
+
+
+def link_loss(network: Network, item: Item, tags: Tensor, links: Tensor, run: Run) -> tuple[list[Tensor], list[Tensor]]:
+    """Losses of the sources of the cues in a window, and of its content words. Words that look like cues and are none
+    stand beside the cues, so that a stray cue learns to leave the contents of others alone."""
+    first, last = item.window.first, item.window.last
+    n, example = last - first, item.example
+    whole = [k for k, cue in enumerate(example.cues) if cue and first <= cue[0] and cue[-1] < last]
+    if not whole:
+        return [], []
+    cues = [[at - first for at in example.cues[k]] for k in whole]
+    likely = (tags[:n, 4] - tags[:n, 3]).detach()
+    taken = {at for cue in cues for at in cue}
+    strays = [[at] for at in likely.topk(min(n, run.strays + len(taken))).indices.tolist() if at not in taken]
+    asked = cues + strays[: run.strays]
+    size = network.shape.links
+    asking_source, source, asking_content, content = links[:n, : 4 * size].split(size, -1)
+    mean = torch.zeros(len(asked), n, device=tags.device)
+    for row, cue in enumerate(asked):
+        mean[row, cue] = 1 / len(cue)
+    starts = np.array([cue[0] for cue in asked])
+    far = torch.from_numpy(buckets(np.arange(n)[None, :] - starts[:, None])).to(tags.device)
+    to_source = (mean @ asking_source) @ source.T + network.distances[0][far]
+    to_content = (mean @ asking_content) @ content.T + network.distances[1][far]
+    chances = F.log_softmax(torch.cat([mean @ links[:n, -1:], to_source], 1), 1)
+    of_source = []
+    for row, k in enumerate(whole):
+        inside = [at - first + 1 for at in example.sources[k] if first <= at < last]
+        if inside or not example.sources[k]:
+            of_source.append(-torch.logsumexp(chances[row, inside or [0]], 0))
+    rows = {k: row for row, k in enumerate(whole)}
+    if run.claims:
+        mine = np.zeros((len(asked), n), dtype=np.float32)
+        for k, row in rows.items():
+            mine[row] = example.cue_of[first:last] == k
+        of_content = [
+            run.claims * F.binary_cross_entropy_with_logits(to_content, torch.from_numpy(mine).to(tags.device))
+        ]
+    else:
+        of_content = []
+    places = [at for at in range(first, last) if int(example.cue_of[at]) in rows]
+    if not places:
+        return of_source, of_content
+    gold = torch.tensor([rows[int(example.cue_of[at])] for at in places], device=tags.device)
+    scores = to_content[:, [at - first for at in places]].T
+    return of_source, [*of_content, F.cross_entropy(scores, gold)]
+
+
+def loss_of(network: Network, items: list[Item], run: Run) -> Tensor:
+    """The loss of a batch."""
+    inputs = arrays([item.window for item in items])
+    if run.hidden_words:
+        hidden = (torch.rand(inputs[0].shape, device=DEVICE) < run.hidden_words) & (inputs[0] > UNHIDDEN)
+        inputs[0] = inputs[0].masked_fill(hidden, MASK)
+    tags, links = network(*inputs, precision=getattr(torch, run.precision))
+    gold = torch.full((len(items), 3, tags.shape[1]), -100, device=tags.device)
+    for row, item in enumerate(items):
+        gold[row, :, : len(item.window)] = torch.from_numpy(item.example.tags[:, item.window.first : item.window.last])
+    loss = tag_loss(network, tags, gold, run)
+    of_source, of_content = [], []
+    for row, item in enumerate(items):
+        sources, contents = link_loss(network, item, tags[row], links[row], run)
+        of_source += sources
+        of_content += contents
+    if of_source:
+        loss = loss + 0.5 * torch.stack(of_source).mean()
+    if of_content:
+        loss = loss + 0.5 * torch.stack(of_content).sum() / len(items)
+    return loss
+
+
+def parameters(network: Network) -> Parameters:
+    """What decoding needs of a network beside its outputs."""
+    return Parameters(
+        network.distances.detach().cpu().numpy().copy(),
+        network.transitions.detach().cpu().numpy().copy(),
+        np.zeros(3, dtype=np.float32),
+    )
+
+
+@torch.no_grad()
+def scored(network: Network, words: Words, size: int, stride: int, precision: torch.dtype) -> list[Scored]:
+    """The windows of a text with the network's numbers."""
+    items = windows(words, size, stride)
+    found = []
+    for at in range(0, len(items), 8):
+        chunk = items[at : at + 8]
+        tags, links = network(*arrays(chunk), precision=precision)
+        for row, window in enumerate(chunk):
+            found.append(
+                Scored(window, tags[row, : len(window)].cpu().numpy(), links[row, : len(window)].cpu().numpy())
+            )
+    return found
+
+
+def as_spans(words: Words, found: list[Found]) -> list[dict[str, list[list[int]]]]:
+    """Statements as the scorer wants them."""
+    return [
+        {
+            "source": [list(words.span(*s)) for s in item.source],
+            "cue": [list(words.span(*item.cue))],
+            "content": [list(words.span(*s)) for s in item.content],
+        }
+        for item in found
+    ]
+
+
+def evaluate(network: Network, examples: list[Example], run: Run, score: Callable[..., Any]) -> dict[str, float]:
+    """F1 in per cent on `examples`, by the corpus's own scorer."""
+    network.eval()
+    decoding = parameters(network)
+    predicted = {}
+    for example in examples:
+        windows_of = scored(network, example.words, run.size, run.size // 2, getattr(torch, run.precision))
+        predicted[example.line["id"]] = as_spans(example.words, decode(windows_of, len(example.words), decoding))
+    network.train()
+    figures = score([example.line for example in examples], predicted)
+    return {role: round(100 * figures[role][2], 2) for role in figures}
+
+
+def rate_at(step: int, steps: int, run: Run) -> float:
+    """The share of the peak learning rate at a step of a cycle."""
+    return min(1.0, step / (run.warm_up * steps)) * max(0.0, 1 - step / (steps * 1.02))
+
+
+def averaged(shape: Shape, files: list[Path]) -> Network:
+    """The network whose weights are the mean of those in `files`."""
+    states = [torch.load(file, weights_only=True, map_location="cpu") for file in files]
+    network = Network(shape)
+    network.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return network
+
+
+class Course:
+    """A run under way: the network, what it learns from, and where it keeps itself."""
+
+    def __init__(self, cycles: list[Run], corpus: Path, score: Callable[..., Any], out: Path) -> None:
+        self.cycles, self.score, self.checkpoint = cycles, score, out / "statements.pt"
+        self.train, self.dev = load(corpus / "train.jsonl"), load(corpus / "dev.jsonl")
+        self.train = self.train[: round(len(self.train) * cycles[0].part)]
+        torch.set_num_threads(cycles[0].threads)
+        keep_memory()
+
+    def run(self, weights: dict[str, Tensor], say: Callable[[str], None]) -> Network:
+        """Train from the encoder's `weights`, or go on where an earlier run broke off."""
+        torch.manual_seed(self.cycles[0].seed)
+        network = from_pretrained(self.cycles[0].shape, weights).to(DEVICE)
+        done, optimizer_state = (0, 0), None
+        if self.checkpoint.is_file():
+            kept = torch.load(self.checkpoint, weights_only=True)
+            network.load_state_dict(kept["network"])
+            done, optimizer_state = tuple(kept["done"]), kept["optimizer"]
+            say(f"going on after epoch {done[1]} of cycle {done[0] + 1}")
+        for number, cycle in enumerate(self.cycles):
+            if number < done[0]:
+                continue
+            first = done[1] if number == done[0] else 0
+            self._cycle(network, number, first, optimizer_state if first else None, say)
+            torch.save(network.state_dict(), self.checkpoint.with_name(f"cycle-{number + 1}.pt"))
+            say(f"cycle {number + 1} of {len(self.cycles)}: {json.dumps(asdict(cycle))}")
+        return network
+
+    def _cycle(
+        self, network: Network, number: int, first: int, optimizer_state: Any, say: Callable[[str], None]
+    ) -> None:
+        run = self.cycles[number]
+        encoder = [p for name, p in network.named_parameters() if name.startswith("encoder.")]
+        heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+        optimizer = torch.optim.AdamW([{"params": encoder}, {"params": heads}], weight_decay=0.01, fused=True)
+        if optimizer_state is not None:
+            optimizer.load_state_dict(optimizer_state)
+        begun = time.monotonic()
+        for at in range(first, run.epochs):
+            seed = 1000 * run.seed + 100 * number + at
+            torch.manual_seed(seed)
+            losses = self._epoch(network, optimizer, run, at, random.Random(seed))
+            figures = evaluate(network, self.dev, run, self.score)
+            spent = time.monotonic() - begun
+            say(f"cycle {number + 1}, epoch {at + 1}: loss {np.mean(losses):.3f}, dev {figures}, {spent:.0f} s")
+            kept = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "done": (number, at + 1)}
+            torch.save(kept, self.checkpoint)
+
+    def _epoch(
+        self, network: Network, optimizer: torch.optim.Optimizer, run: Run, number: int, rng: random.Random
+    ) -> list[float]:
+        """One pass over the corpus; the loss of each step."""
+        batches = epoch(self.train, run, rng)
+        steps = len(batches) * run.epochs
+        losses = []
+        for step, items in enumerate(batches, start=1 + number * len(batches)):
+            for group, rate in zip(optimizer.param_groups, (run.rate, run.head_rate), strict=True):
+                group["lr"] = rate * rate_at(step, steps, run)
+            loss = loss_of(network, items, run)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            losses.append(loss.item())
+        return losses
