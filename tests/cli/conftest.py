@@ -49,7 +49,7 @@ def article(folder):
 @pytest.fixture
 def run(folder, reader, monkeypatch, capfd):  # noqa: ARG001 (it runs in the folder)
     """Run a command with the session's reader; gives exit status, standard output and standard error."""
-    monkeypatch.setattr(dragoman.reading.reader, "Reader", lambda model, attitudes: reader)
+    monkeypatch.setattr(dragoman.reading.reader, "Reader", lambda *_, **__: reader)
 
     def runner(*arguments: object) -> Result:
         with pytest.raises(SystemExit) as left:

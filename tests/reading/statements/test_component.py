@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -58,6 +61,15 @@ def test_a_sentence_splitter_is_enough(blank: Language, text: str, form: str, ex
     assert told(text, statement) == expected
     assert statement.form == form
     assert statement.speaker is None
+
+
+def test_spacy_finds_the_component_without_an_import_of_dragoman() -> None:
+    program = (
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('sentencizer'); nlp.add_pipe('dragoman_statements');"
+        "print(nlp('The envoy said that talks would resume.')._.statements[0].content)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[(15, 38)]"
 
 
 def test_two_speakers_in_one_sentence_keep_their_own_words(blank: Language) -> None:

@@ -25,7 +25,7 @@ from dragoman.reading.statements.page import Page
 from dragoman.reading.statements.spotter import spotter
 from dragoman.record.schema import Actor, Form, Statement
 
-__all__ = ["statements", "statements_of"]
+__all__ = ["make_statements", "statements_of"]
 
 
 def find(page: Page, attitudes: bool) -> list[Draft]:
@@ -114,6 +114,6 @@ class Statements:
 
 
 @Language.factory("dragoman_statements", default_config={"attitudes": True}, assigns=["doc._.statements"])
-def statements(nlp: Language, name: str, attitudes: bool) -> Statements:  # noqa: ARG001  (spaCy asks for both)
+def make_statements(nlp: Language, name: str, attitudes: bool) -> Statements:  # noqa: ARG001  (spaCy asks for both)
     """Make the component `dragoman_statements`."""
     return Statements(attitudes)

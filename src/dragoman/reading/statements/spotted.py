@@ -128,8 +128,8 @@ def _apart(drafts: list[Draft], others: list[Draft], nested: bool = False) -> li
 
 
 def _joined(page: Page, draft: Draft, twin: Draft) -> Draft:
-    """The source and content of `draft` with the cue of `twin` and what the syntax knows of it. Where the two have other
-    words for content, those of the syntax count: it knows what "denied it" is about."""
+    """The source and content of `draft` with the cue of `twin` and what the syntax knows of it. Where the two have
+    other words for content, those of the syntax count: it knows what "denied it" is about."""
     agree = not draft.source or not twin.source or _touch(draft.source, twin.source)
     source = draft.source or twin.source
     content = tidy(page, [piece for span in draft.content for piece in _without(span, [*twin.cue, *source])])
