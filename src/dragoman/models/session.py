@@ -36,6 +36,8 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        # threads that wait by spinning would take the cores from every other process
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
     def run(self, items: list[Window]) -> Iterator[tuple[Window, list[NDArray[np.float32]]]]:
