@@ -16,9 +16,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from dragoman.models.windows import Window, batch, windows
+from dragoman.models.windows import Window, batch, piece_ends, reach, windows
 from dragoman.models.words import Words
-from dragoman.reading.statements.decode import Found, Parameters, Scored, buckets, decode
+from dragoman.reading.statements.decode import Parameters, Scored, buckets, decode
+from dragoman.reading.statements.spotter import Spotted
 from training.statements.corpus import Example, Item, load
 from training.statements.network import Network, Shape, from_pretrained
 
@@ -107,15 +108,11 @@ def epoch(examples: list[Example], run: Run, rng: random.Random) -> list[list[It
 
 def _from(words: Words, first: int, size: int) -> Iterator[Window]:
     """Windows that follow one another from the word `first` on."""
+    ends = piece_ends(words)
     while first < len(words):
-        cost, last = 2, first
-        while last < len(words):
-            cost += len(words.pieces[last]) + int(words.gaps[last] >= 2)
-            if cost > size:
-                break
-            last += 1
-        yield Window(words, first, max(last, first + 1))
-        first = max(last, first + 1)
+        last = reach(ends, first, size)
+        yield Window(words, first, last)
+        first = last
 
 
 def crf_loss(scores: Tensor, gold: Tensor, transitions: Tensor) -> Tensor:
@@ -242,18 +239,6 @@ def scored(network: Network, words: Words, size: int, stride: int, precision: to
     return found
 
 
-def as_spans(words: Words, found: list[Found]) -> list[dict[str, list[list[int]]]]:
-    """Statements as the scorer wants them."""
-    return [
-        {
-            "source": [list(words.span(*s)) for s in item.source],
-            "cue": [list(words.span(*item.cue))],
-            "content": [list(words.span(*s)) for s in item.content],
-        }
-        for item in found
-    ]
-
-
 def evaluate(network: Network, examples: list[Example], run: Run, score: Callable[..., Any]) -> dict[str, float]:
     """F1 in per cent on `examples`, by the corpus's own scorer."""
     network.eval()
@@ -261,7 +246,8 @@ def evaluate(network: Network, examples: list[Example], run: Run, score: Callabl
     predicted = {}
     for example in examples:
         windows_of = scored(network, example.words, run.size, run.size // 2, getattr(torch, run.precision))
-        predicted[example.line["id"]] = as_spans(example.words, decode(windows_of, len(example.words), decoding))
+        found = decode(windows_of, len(example.words), decoding)
+        predicted[example.line["id"]] = [asdict(Spotted.of(example.words, item)) for item in found]
     network.train()
     figures = score([example.line for example in examples], predicted)
     return {role: round(100 * figures[role][2], 2) for role in figures}

@@ -24,6 +24,17 @@ class Window:
         return self.last - self.first
 
 
+def piece_ends(words: Words) -> list[int]:
+    """How many pieces come before each word, and after the last: n + 1 numbers. A line break costs one too."""
+    gaps = words.gaps.tolist()
+    return [0, *accumulate(len(own) + int(gap >= NEW_LINE) for own, gap in zip(words.pieces, gaps, strict=True))]
+
+
+def reach(ends: list[int], first: int, size: int) -> int:
+    """Where a window of at most `size` pieces that begins with the word `first` ends; it has one word at least."""
+    return max(bisect_right(ends, ends[first] + size - 2) - 1, first + 1)
+
+
 def windows(words: Words, size: int, stride: int) -> list[Window]:
     """Windows of at most `size` pieces that together cover `words`, each begun about `stride` pieces after the last.
 
@@ -31,12 +42,11 @@ def windows(words: Words, size: int, stride: int) -> list[Window]:
     """
     if not len(words):
         return []
-    costs = [len(pieces) + int(gap >= NEW_LINE) for pieces, gap in zip(words.pieces, words.gaps.tolist(), strict=True)]
-    ends = [0, *accumulate(costs)]
+    ends = piece_ends(words)
     found: list[Window] = []
     first = 0
     while True:
-        last = max(bisect_right(ends, ends[first] + size - 2) - 1, first + 1)
+        last = reach(ends, first, size)
         found.append(Window(words, first, last))
         if last >= len(words):
             return found

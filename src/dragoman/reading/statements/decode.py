@@ -12,7 +12,6 @@ from dragoman.models.windows import Window
 Floats = NDArray[np.float32]
 Stretch = tuple[int, int]
 
-ROLES = ("source", "cue", "content")
 BUCKETS = 32
 # from a tag (rows: out, begin, in) to the next; inside never follows outside
 FORBIDDEN = np.array([[0, 0, -1e9], [0, 0, 0], [0, 0, 0]], dtype=np.float32)
@@ -57,9 +56,10 @@ def buckets(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.asarray(size + np.where(offsets > 0, BUCKETS // 2, 0))
 
 
-def log_softmax(x: Floats, axis: int = -1) -> Floats:
-    shifted = x - x.max(axis=axis, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True)), dtype=np.float32)
+def log_softmax(x: Floats) -> Floats:
+    """Over the last axis."""
+    shifted = x - x.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
 
 
 def best_path(scores: Floats, transitions: Floats) -> NDArray[np.int64]:

@@ -11,7 +11,7 @@ from dragoman.reading.statements import cues
 from dragoman.reading.statements.clauses import SUBJECTS, Range
 from dragoman.reading.statements.drafts import Draft
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.sources import FINITE
+from dragoman.reading.statements.sources import has_finite
 from dragoman.reading.statements.spans import settle
 
 CITING = frozenset({"citing", "quoting"})
@@ -55,7 +55,7 @@ def _reported(page: Page, verb: Token) -> Draft | None:
     if claim[0].dep_ in ("mark", "advmod") and claim[0].tag_ in ("IN", "WRB"):
         # "After rebels took the port, Chad protested"
         return None
-    if not any(token.tag_ in FINITE or token.tag_ == "MD" for token in claim):
+    if not has_finite(claim):
         return None
     content = settle(page, [(start, name - 1)], verb)
     speaker = page.doc[verb.i - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from dragoman.reading.quotes import Quotation, scan
 from dragoman.reading.statements.clauses import Range, Syntax
@@ -71,6 +72,10 @@ class Page:
     def token_at(self, offset: int) -> int:
         """Index of the last token that starts at or before the character `offset`."""
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def tokens(self, span: Span) -> Tokens:
+        """The tokens from the one that holds the first character to the one that holds the last."""
+        return self.doc[self.token_at(span[0]) : self.token_at(span[1] - 1) + 1]
 
     def characters(self, tokens: Range) -> Span:
         """The characters of a range of tokens that is not empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dragoman.reading.statements import cues
@@ -15,6 +16,11 @@ MODIFIERS = frozenset({"expl", "compound", "poss", "amod", "pobj", "nmod", "npad
 NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 NEAR = 8  # tokens between a verb and the noun that makes one cue with it at most
 REACH = 40  # tokens between a subject and its verb at most
+
+
+def has_finite(tokens: Tokens) -> bool:
+    """Whether a finite or modal verb is among the tokens: they may make a sentence."""
+    return any(token.tag_ in FINITE or token.tag_ == "MD" for token in tokens)
 
 
 def is_finite(page: Page, verb: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dragoman.reading.statements import cues
 from dragoman.reading.statements.drafts import Draft, Span
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.sources import FINITE
+from dragoman.reading.statements.sources import has_finite
 from dragoman.reading.statements.spans import tidy
 from dragoman.reading.statements.spotter import Spotted
 from dragoman.reading.statements.transcript import TURN_FRAME
@@ -51,8 +51,7 @@ def _head(page: Page, spans: list[Span]) -> Token | None:
     """The token that heads the first of `spans`: by the syntax, or the last one where there is none."""
     if not spans:
         return None
-    start, end = spans[0]
-    tokens = page.doc[page.token_at(start) : page.token_at(end - 1) + 1]
+    tokens = page.tokens(spans[0])
     return tokens.root if page.parsed else tokens[-1]
 
 
@@ -101,11 +100,7 @@ def _speech(page: Page, draft: Draft) -> bool:
     found = cues.match(page.syntax, draft.head) if draft.head is not None else None
     if found is None or found.entry.kind != "say" or not draft.source or unsaid(page, found):
         return False
-    return any(
-        token.tag_ in FINITE or token.tag_ == "MD"
-        for start, end in draft.content
-        for token in page.doc[page.token_at(start) : page.token_at(end - 1) + 1]
-    )
+    return any(has_finite(page.tokens(span)) for span in draft.content)
 
 
 def _apart(drafts: list[Draft], others: list[Draft], nested: bool = False) -> list[Draft]:

@@ -11,7 +11,7 @@ from dragoman.models.session import Network, network
 from dragoman.models.windows import windows
 from dragoman.models.words import Words, split
 from dragoman.reading.quotes import Quotation, scan
-from dragoman.reading.statements.decode import Parameters, Scored, decode
+from dragoman.reading.statements.decode import Found, Parameters, Scored, decode
 from dragoman.reading.statements.drafts import Span
 
 
@@ -22,6 +22,15 @@ class Spotted:
     source: list[Span]
     cue: list[Span]
     content: list[Span]
+
+    @classmethod
+    def of(cls, words: Words, found: Found) -> Spotted:
+        """What was decoded, in characters."""
+        return cls(
+            [words.span(*stretch) for stretch in found.source],
+            [words.span(*found.cue)],
+            [words.span(*stretch) for stretch in found.content],
+        )
 
 
 def words_of(text: str, quotations: list[Quotation] | None = None) -> Words:
@@ -50,14 +59,7 @@ class Spotter:
         window = self.model.manifest["window"]
         parts = windows(words, window["size"], window["stride"])
         scored = [Scored(part, tags, links) for part, (tags, links) in self.model.run(parts)]
-        return [
-            Spotted(
-                [words.span(*stretch) for stretch in found.source],
-                [words.span(*found.cue)],
-                [words.span(*stretch) for stretch in found.content],
-            )
-            for found in decode(scored, len(words), self.parameters)
-        ]
+        return [Spotted.of(words, found) for found in decode(scored, len(words), self.parameters)]
 
 
 @cache
