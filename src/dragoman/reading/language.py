@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -82,6 +83,8 @@ def build(model: str = DEFAULT_MODEL) -> Language:
         raise ModelMissing(
             f"{model}: no spaCy pipeline of this name is installed; pip install it, or leave --model out"
         ) from error
+    # "he said on X." ends a sentence; spaCy takes the letter for an initial
+    cast("Any", nlp.tokenizer).add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])
     nlp.add_pipe("dragoman_paragraphs", first=True)
     nlp.add_pipe("dragoman_main_verbs", last=True)
     return nlp

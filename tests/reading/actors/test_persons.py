@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from spacy.language import Language
 
 from dragoman.reading.actors import predict
 from dragoman.reading.document import Mentions
+from dragoman.reading.reader import Reader
 from tests.reading.actors.conftest import Read
 
 
@@ -31,6 +34,12 @@ def test_the_office_gives_country_and_sector(
     text: str, name: str, codes: tuple[str | None, str | None], read: Read
 ) -> None:
     assert read(text).code(name) == codes
+
+
+def test_a_leader_of_the_day_is_a_person_by_the_family_name_alone(reader: Reader) -> None:
+    text = "“We are ready,” Zelenskiy said."
+    (person,) = (a for a in reader.read_text(text, published=dt.date(2023, 5, 5)).actors if a.name == "Zelenskiy")
+    assert person.kind == "person"
 
 
 @pytest.mark.parametrize(

@@ -204,10 +204,12 @@ class Coreference:
         return None
 
     def _may_be_called(self, entity: Entity, mention: Mention) -> bool:
-        """Whether an apposition may be one: a person for a person, anything but a group for a state or body."""
+        """Whether an apposition may be one: a person's for a person, or for a body nothing is known of, whose name may
+        be a person's that was misread; else both must be of one kind."""
         if entity.kind == "person" or mention.kind == "person":
             clash = entity.gender and mention.gender and entity.gender != mention.gender
-            return mention.kind == "person" and entity.kind != "group" and not clash
+            unknown = entity.kind == "organization" and not (entity.sector or entity.country)
+            return mention.kind == "person" and (entity.kind == "person" or unknown) and not clash
         return entity.kind == mention.kind
 
     def _owned(self, mention: Mention) -> Entity | None:

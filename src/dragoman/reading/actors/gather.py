@@ -78,7 +78,7 @@ class _Gathering:
         taken = [False] * len(self.page.doc)
         organizations = Organizations(self.page, taken)
         bodies = organizations.known()
-        persons = Persons(self.page, taken).mentions()
+        persons = Persons(self.page, taken, self.day).mentions()
         bodies += organizations.others()
         merge.bracketed(self.page, bodies)
         states = States(self.page, taken).mentions()

@@ -172,9 +172,9 @@ def by_family_name(
     `offices` and `named` choose among several as those of `by_full_name` do.
     """
     called = [
-        h for h in _index().get(name, ())
+        h for h in dict.fromkeys(h for key in (name, _sound(name)) for h in _index().get(key, ()))
         if h.function != "O"
-        and (h.family == name or (len(h.name) > 2 and name in h.name[1:]) or h.reigns_as(name, offices))
+        and (_near(h.family, name) or (len(h.name) > 2 and name in h.name[1:]) or h.reigns_as(name, offices))
     ]  # fmt: skip
     fitting = [h for h in called if countries is None or h.country in countries]
     # "the queen" in an article about Tuvalu is the British one

@@ -146,6 +146,9 @@ class Organizations:
             return True
         if end - start > 1:
             return False
+        if len(token.text) == 1:
+            # "X" is many things, and what one writes on
+            return not (start and doc[start - 1].text in {"on", "via"}) or (end < len(doc) and doc[end].text == "-")
         if (
             token.ent_type_ == "PERSON"
             and end < len(doc)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 from spacy.tokens import Span, Token
 
+from dragoman.reading.actors import leaders
 from dragoman.reading.actors.lexicon import body_nouns, first_names, fold, group_nouns, listed, plain_words
 from dragoman.reading.actors.mention import Mention
 from dragoman.reading.actors.organizations import NOT_ACTORS, OUTLET
@@ -19,20 +21,22 @@ BODIES = listed("led bodies")
 NOT_NAMES = listed("not names")
 # what is named after a person
 FOUNDED = frozenset({"center", "centre", "presidential", "foundation", "library", "memorial", "museum", "stadium"})
+ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 
 
 class Persons:
     """Finds the mentions of persons by name on a page. Tokens already `taken` by other names are left alone."""
 
-    def __init__(self, page: Page, taken: list[bool]) -> None:
+    def __init__(self, page: Page, taken: list[bool], day: dt.date | None) -> None:
         self.page = page
         self.doc = page.doc
         self.taken = taken
+        self.day = day
 
     def mentions(self) -> list[Mention]:
         """Names of persons in text order, without titles and without 's."""
-        spans = self._from_ner() | self._after_titles() | self._like_cities() | self._leading_bodies()
+        spans = self._from_ner() | self._after_titles() | self._like_cities() | self._leading_bodies() | self._leaders()
         known = self._surnames(spans)
         spans |= self._repeated(known, spans)
         chosen = self._longest(spans)
@@ -204,6 +208,20 @@ class Persons:
             known = before.i in self.page.name_at or before.i in self.page.office_at or self.taken[before.i]
             if before.pos_ == "PROPN" and not known and before.lower_ not in NOT_NAMES and not before.is_sent_start:
                 found.add((before.i, before.i + 1))
+        return found
+
+    def _leaders(self) -> set[tuple[int, int]]:
+        """Family names of heads of state and government of the day that act, and that spaCy took for nothing or for
+        something else: "Macron said"."""
+        found = set()
+        for token in self.page.tokens:
+            if token.pos_ != "PROPN" or token.dep_ not in ACTING or not token.text.istitle() or self.taken[token.i]:
+                continue
+            beside = [self.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(self.doc)]
+            if token.i in self.page.name_at or token.i in self.page.office_at or any(t.pos_ == "PROPN" for t in beside):
+                continue
+            if leaders.by_family_name(fold(token.text), self.day, None) is not None:
+                found.add((token.i, token.i + 1))
         return found
 
     def _like_cities(self) -> set[tuple[int, int]]:

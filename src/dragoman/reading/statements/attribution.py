@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
+from dragoman.reading.actors.lexicon import fold, listed
 from dragoman.reading.document import Mentions
 from dragoman.reading.statements import cues, outlets
 from dragoman.reading.statements.clauses import WH
@@ -14,6 +15,8 @@ from dragoman.reading.statements.page import Page
 from dragoman.record.schema import Actor, Time
 
 MEDIA = "JRN"
+PARTICIPLES = ("VBG", "VBN")
+SPANNING = ("since", "until", "till", "before", "after")  # a stretch of time, not when something was said
 NEAR = 80  # tokens around a cue within which its venue stands
 
 
@@ -33,6 +36,9 @@ class Attribution:
         head = draft.speaker
         if head is None:
             return None, None
+        if draft.source and not any(start <= head.idx < end for start, end in draft.source):
+            # the parser's subject stands elsewhere: "Writing on Telegram, the governor said"
+            head = self.page.tokens(draft.source[0]).root
         if head.tag_ in WH:
             head = self._antecedent(head)
         if head.lemma_.lower() in cues.words("spokesperson"):
@@ -121,7 +127,7 @@ class Attribution:
             actor = self.mentions.headed_by(token)
             if actor is None or actor is speaker or actor.kind != "organization":
                 continue
-            if actor.sector == MEDIA or self._carries(token):
+            if actor.sector == MEDIA or self._carries(token) or self._platform(token, actor):
                 return actor
         return None
 
@@ -133,6 +139,14 @@ class Attribution:
             and prep.lower_ in ("with", "to", "for", "in", "on")
             and prep.head.lemma_.lower() in cues.words("channel")
         )
+
+    def _platform(self, token: Token, actor: Actor) -> bool:
+        """ "wrote on X", "posted via X", "in an X post", where X is known for what people write on it."""
+        if fold(actor.name) not in listed("platforms"):
+            return False
+        if token.dep_ == "pobj":
+            return token.head.lower_ in ("on", "via", "over", "through")
+        return token.dep_ in ("compound", "nmod", "poss") and token.head.lemma_.lower() in cues.words("channel")
 
     def _outside(self, draft: Draft) -> list[Token]:
         """The tokens of the cue's sentence that are in neither its source nor its content."""
@@ -148,7 +162,7 @@ class Attribution:
         ]
 
     def time(self, draft: Draft) -> str | None:
-        """The time nearest to the cue in its sentence, outside the content and the source."""
+        """When it was said: the time nearest to the cue in its sentence that bears on the saying."""
         if draft.head is None or not self.times:
             return None
         sentence = self.page.characters(self.page.sentence(draft.head.i))
@@ -158,8 +172,28 @@ class Attribution:
         free = [
             time
             for time in self.times[first:last]
-            if time.type in ("DATE", "TIME") and not any(start <= time.span[0] < end for start, end in taken)
+            if time.type in ("DATE", "TIME")
+            and not any(start <= time.span[0] < end for start, end in taken)
+            and self._bears_on(time, draft.head)
         ]
         at = draft.head.idx
         nearest = min(free, key=lambda t: (abs(t.span[0] - at), t.span), default=None)
         return nearest.id if nearest is not None else None
+
+    def _bears_on(self, time: Time, cue: Token) -> bool:
+        """Whether a time hangs on the cue or on what goes on meanwhile ("speaking on Monday", "met him on Monday and
+        said"), and not on a clause about something else ("who ruled in the 1980s"). Without syntax, any does."""
+        if not self.page.parsed:
+            return True
+        verb = self.page.tokens(time.span).root
+        while verb.i != cue.i and verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+            if verb.dep_ == "prep" and verb.lower_ in SPANNING:
+                return False
+            verb = verb.head
+        while verb.i != cue.i and verb.head.i != verb.i:
+            if verb.dep_ in ("relcl", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ not in PARTICIPLES):
+                # the cue itself may stand in the clause, and the time on the verb above it
+                break
+            verb = verb.head
+        above = {cue.i, *(token.i for token in cue.ancestors)}
+        return verb.i in above
