@@ -154,7 +154,8 @@ def titles() -> Trie:
     """Offices and forms of address."""
     trie = Trie()
     for row in table("titles", ("title",)):
-        entry = Entry("title", row["title"], None, row["sector"] or None, row["kind"], row["gender"] or None)
+        name = row["full"] or row["title"]
+        entry = Entry("title", name, None, row["sector"] or None, row["kind"], row["gender"] or None)
         trie.add(row["title"], entry)
     return trie
 
