@@ -21,6 +21,10 @@ PUBLISHED = dt.date(2023, 5, 5)
         ("Hamas said on its Telegram channel that the hostages would be freed.", "Hamas", "Telegram"),
         ("“We are ready,” Zelenskiy said on X. Russia disagreed.", "Zelenskiy", "X"),
         ("In an op-ed for the Guardian, Gordon Brown said that the war could end.", "Gordon Brown", "Guardian"),
+        ("The minister spoke to CNN on Monday and said that he would go.", "The minister", "CNN"),
+        ("The envoy told a correspondent for Reuters that the war was over.", "The envoy", "Reuters"),
+        ("In an interview published on Sunday in Le Monde, Macron said that Nato was dying.", "Macron", "Le Monde"),
+        ("The envoy was quoted by Radio Free Europe as saying that he was tired.", "The envoy", "Radio Free Europe"),
         ("Twitter said that it had closed 400 accounts run from Iran.", "Twitter", None),
         ("President Macron, who had bought Facebook shares, said that he would sell.", "Macron", None),
     ],
@@ -29,6 +33,30 @@ def test_a_platform_is_where_something_is_said(reader: Reader, sentence: str, sp
     record = reader.read_text(sentence, published=PUBLISHED)
     names = {actor.id: actor.name for actor in record.actors}
     assert [(names.get(s.speaker or ""), names.get(s.venue or "")) for s in record.statements] == [(speaker, venue)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trump attacked CNN on Monday and said that he would sue.",
+        "Fox News fired him after Trump said that he was a liar.",
+        "The New York Times published the letter on Monday, and President Trump said that it was a fake.",
+        "After meeting reporters from CNN, President Trump said that the war was over.",
+        "President Trump said of CNN that it was fake.",
+    ],
+)
+def test_an_outlet_that_carries_nothing_is_no_venue(reader: Reader, sentence: str) -> None:
+    (statement,) = reader.read_text(sentence, published=PUBLISHED).statements
+    assert (statement.speaker is not None, statement.venue) == (True, None)
+
+
+def test_an_outlet_that_asks_is_the_venue_of_the_answer(reader: Reader) -> None:
+    record = reader.read_text("Asked by the BBC whether he would resign, Mr Johnson said that he would not.")
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [(names[s.speaker], names.get(s.venue or "")) for s in record.statements if s.speaker] == [
+        ("BBC", None),
+        ("Johnson", "BBC"),
+    ]
 
 
 def test_a_single_letter_is_a_platform_only_where_one_writes_on_it(reader: Reader) -> None:
@@ -64,3 +92,29 @@ def test_the_time_is_that_of_the_saying(reader: Reader, sentence: str, time: str
     times = {t.id: sentence[slice(*t.span)] for t in record.times}
     (statement,) = record.statements
     assert times.get(statement.time or "") == time
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sen. Marco Rubio, a Florida Republican, arrived. The senator said that the vote would fail.", "Marco Rubio"),
+        ("Gen. Anna Berg flew home on Monday. The general said that the front would hold.", "Anna Berg"),
+    ],
+)
+def test_an_office_is_the_one_whose_title_was_short(reader: Reader, text: str, speaker: str) -> None:
+    record = reader.read_text(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(s.speaker or "") for s in record.statements] == [speaker]
+
+
+@pytest.mark.parametrize("attitudes", [False, True])
+def test_a_quotation_that_is_carried_on_keeps_its_speaker(attitudes: bool) -> None:
+    text = "President Ana Ruiz warned that Bolivia would close the border.\n\n“This is our last word to them.”"
+    record = Reader(attitudes=attitudes).read_text(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(s.speaker or "") for s in record.statements] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_question_and_answer_name_nobody(reader: Reader) -> None:
+    record = reader.read_text("Q: Will you go?\n\nA: In May.\n\nQ: Where to?\n\nA: To Oslo.")
+    assert [s.speaker for s in record.statements] == [None] * 4

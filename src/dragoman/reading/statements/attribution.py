@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.reading.actors.lexicon import fold, listed
 from dragoman.reading.document import Mentions
 from dragoman.reading.statements import cues, outlets
-from dragoman.reading.statements.clauses import WH
+from dragoman.reading.statements.clauses import SUBJECTS, WH
 from dragoman.reading.statements.drafts import Draft
 from dragoman.reading.statements.page import Page
 from dragoman.record.schema import Actor, Time
@@ -17,6 +17,9 @@ from dragoman.record.schema import Actor, Time
 MEDIA = "JRN"
 PARTICIPLES = ("VBG", "VBN")
 SPANNING = ("since", "until", "till", "before", "after")  # a stretch of time, not when something was said
+CARRYING = ("to", "with", "in", "on", "for", "by", "via", "through", "at", "over", "from")
+TALKING = ("speak", "talk", "write", "appear")
+JOURNALISTS = frozenset({"reporter", "journalist", "correspondent", "interviewer", "host", "anchor", "show"})
 NEAR = 80  # tokens around a cue within which its venue stands
 
 
@@ -127,18 +130,56 @@ class Attribution:
             actor = self.mentions.headed_by(token)
             if actor is None or actor is speaker or actor.kind != "organization":
                 continue
-            if actor.sector == MEDIA or self._carries(token) or self._platform(token, actor):
+            outlet = actor.sector == MEDIA and self._hangs_on(token, draft.head)
+            if outlet or self._carries(token) or self._platform(token, actor):
                 return actor
         return None
+
+    def _hangs_on(self, token: Token, cue: Token) -> bool:
+        """Whether an outlet carries the words of the cue: as whom it is told to, by a preposition on it, on a channel
+        or on what the speaker does meanwhile ("speaking to X"), or as what reports it ("X reported that he said")."""
+        if not self.page.parsed:
+            return True
+        node = token
+        while node.i != cue.i and node.head.i != node.i:
+            up = node.head
+            if up.pos_ in ("VERB", "AUX"):
+                if node.dep_ in SUBJECTS:
+                    # the subject of the cue speaks in it, an outlet that is above it reports it
+                    return up.i == cue.i or self._reports(up, cue)
+                if up.i == cue.i or (node.dep_ == "agent" and up in cue.ancestors):
+                    return True
+                if up.tag_ not in PARTICIPLES:
+                    return up.lemma_ in TALKING
+                if node.dep_ == "dobj":
+                    return False
+            elif up.pos_ == "ADP" or node.dep_ in ("poss", "compound", "nmod", "appos", "acl"):
+                if up.pos_ == "ADP" and up.lower_ not in CARRYING:
+                    return False
+            elif not (node.dep_ == "prep" and (self._channel(up) or up.lemma_.lower() in JOURNALISTS)):
+                return False
+            node = up
+        return node.i == cue.i
+
+    @staticmethod
+    def _reports(verb: Token, cue: Token) -> bool:
+        """Whether the clause of the cue is what the verb tells."""
+        clause = cue
+        while clause.head.i != clause.i and clause.dep_ in ("ccomp", "conj", "parataxis"):
+            if clause.head.i == verb.i and clause.dep_ != "conj":
+                return True
+            clause = clause.head
+        return False
 
     def _carries(self, token: Token) -> bool:
         """ "in an interview with X", "in a column for X": X is a channel whatever else it is."""
         prep = token.head
-        return (
-            token.dep_ == "pobj"
-            and prep.lower_ in ("with", "to", "for", "in", "on")
-            and prep.head.lemma_.lower() in cues.words("channel")
-        )
+        return token.dep_ == "pobj" and prep.lower_ in ("with", "to", "for", "in", "on") and self._channel(prep.head)
+
+    def _channel(self, token: Token) -> bool:
+        """ "interview", "post", and "op-ed", which is three tokens."""
+        hyphened = self.page.doc[max(token.i - 2, 0) : token.i + 1].text.lower()
+        return not {token.lemma_.lower(), hyphened}.isdisjoint(cues.words("channel"))
 
     def _platform(self, token: Token, actor: Actor) -> bool:
         """ "wrote on X", "posted via X", "in an X post", where X is known for what people write on it."""
@@ -146,7 +187,7 @@ class Attribution:
             return False
         if token.dep_ == "pobj":
             return token.head.lower_ in ("on", "via", "over", "through")
-        return token.dep_ in ("compound", "nmod", "poss") and token.head.lemma_.lower() in cues.words("channel")
+        return token.dep_ in ("compound", "nmod", "poss") and self._channel(token.head)
 
     def _outside(self, draft: Draft) -> list[Token]:
         """The tokens of the cue's sentence that are in neither its source nor its content."""

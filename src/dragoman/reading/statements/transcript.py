@@ -15,6 +15,7 @@ TURN = re.compile(
 )
 PARAGRAPH = re.compile(r"\n\s*\n|\Z")
 TURN_FRAME = "turn"
+UNNAMED = frozenset("QA")  # labels that tell who speaks by no name
 LEAST = 3  # turns that make a transcript
 
 
@@ -53,7 +54,7 @@ def _turn(page: Page, turn: re.Match[str], following: int | None) -> Draft | Non
         [turn.span("colon")],
         [turn.span("label")],
         head=colon,
-        speaker=page.doc[first : last + 1].root,
+        speaker=page.doc[first : last + 1].root if turn["label"] not in UNNAMED else None,
         frame=TURN_FRAME,
     )
 
