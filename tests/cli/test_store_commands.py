@@ -113,6 +113,7 @@ def test_a_type_or_status_that_there_is_not_is_wrong_usage(filled, option, known
         ["--statements", "--type", "AID"],
         ["--events", "--actors"],
         ["--status", "x"],
+        ["a", "--since", "2016-01-01"],
     ],
 )
 def test_show_refuses_what_does_not_go_together(filled, arguments):

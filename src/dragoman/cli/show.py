@@ -176,12 +176,16 @@ def show_command(
     flags: dict[Kind, bool] = {"statements": statements, "events": events, "actors": actors}
     about = worded(about, "--about")
     worded([speaker] if speaker is not None else None, "--speaker")
-    words = {"speaker": speaker, "about": about, "type": type_, "status": status}
-    filters = {**words, "since": day(since), "until": day(until)}
+    filters: dict[str, Any] = {"speaker": speaker, "about": about, "type": type_, "status": status}
+    filters |= {"since": day(since), "until": day(until)}
     kind = kind_asked_for(flags, filters)
+    if article and kind == "articles" and (since or until):
+        raise typer.BadParameter(
+            "one article is shown whole; with --statements, --events or --actors dates narrow what is listed of it"
+        )
     with opened(store) as db:
         article_id = filters["article"] = db.find(article) if article else None
-        if article_id and not (any(flags.values()) or any(words.values())):
+        if article_id and kind == "articles":
             record = db.get(article_id)
             assert record is not None, "find() gave the id"
             if form is ListFormat.jsonl:
