@@ -16,9 +16,9 @@ EXAMPLES = ROOT / "examples"
 
 
 @cache
-def scorer(name: str) -> ModuleType:
-    """The scorer ``score_<name>.py`` of the shared benchmarks as a module."""
-    path = SHARED / "benchmarks" / f"score_{name}.py"
+def scorer(name: str, folder: Path = SHARED / "benchmarks") -> ModuleType:
+    """The scorer ``score_<name>.py`` of a folder with corpora as a module."""
+    path = folder / f"score_{name}.py"
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec
     assert spec.loader

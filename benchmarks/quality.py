@@ -135,7 +135,7 @@ def time_scores(reader: Reader) -> Scores:
 
 
 def place_scores(reader: Reader) -> Scores:
-    """score_places.py's figures on the place corpus: nothing is learned from it."""
+    """score_places.py's figures on the place corpus: nothing about places is learned from it."""
     gold = lines(SHARED / "benchmarks" / "places" / "train.jsonl")
     predicted = {}
     for record in reader.read_articles(as_articles(gold)):

@@ -11,14 +11,20 @@ from benchmarks.coreference import (
     NOMINAL,
     THIRD,
     as_sets,
+    corpus,
     is_of_actors,
     kind_of,
+    measure,
     saying_subjects,
     trimmed,
     tuned_on,
 )
+from benchmarks.data_paths import SHARED
 from benchmarks.quality import held_out
+from benchmarks.scores_page import ABOUT
 from spacy.language import Language
+
+from dragoman.reading.reader import Reader
 
 
 def agreement(gold: list[str], found: list[str]) -> Agreement:
@@ -110,3 +116,13 @@ def test_items_are_subjects_of_cues_by_kind(nlp: Language) -> None:
 def test_no_document_is_both_tuned_on_and_held_out() -> None:
     docs = list(range(51))
     assert sorted([*tuned_on(docs), *held_out(docs)]) == docs
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SHARED.is_dir(), reason="no shared/ folder with the corpus beside this checkout")
+def test_the_page_tells_how_few_speakers_there_are(reader: Reader) -> None:
+    meant = measure(reader, held_out(corpus())).meant
+    counts = {kind: meant[f"speakers, {kind}"].items for kind in (THIRD, FIRST_PERSON, NOMINAL)}
+    told = ABOUT["coreference, held out"]
+    assert f"{counts[THIRD]} pronouns of the third person, {counts[FIRST_PERSON]} of the first" in told
+    assert f"{counts[NOMINAL]} nominals" in told

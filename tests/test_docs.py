@@ -12,6 +12,7 @@ from dragoman.cli import app
 from dragoman.record import schema
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGES = sorted(str(path.relative_to(DOCS.parent)) for path in DOCS.rglob("*.md"))
 PARTS = [
     schema.Record,
     schema.ProducedBy,
@@ -46,7 +47,7 @@ def test_each_command_and_option_is_documented(name, command):
     assert command.help
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in DOCS.glob("*.md"))])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "training/README.md", *PAGES])
 def test_links_lead_somewhere(page):
     path = DOCS.parent / page
     links = re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))

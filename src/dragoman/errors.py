@@ -13,6 +13,7 @@ DragomanError
 │   ├── FetchError           an address that does not answer, or answers with something else
 │   └── ReadingFault         a fault of Dragoman's own, met while reading one article
 ├── ModelMissing             no spaCy pipeline of that name is installed
+├── NoSyntax                 a component was asked for what only a parsed document can give
 ├── WeightsDamaged           a weights file of Dragoman's own is missing or not the one that was shipped
 └── StoreError               a store that cannot be used
     ├── NotAStore            the file is something else
@@ -75,6 +76,10 @@ class ReadingFault(ReadError):
 
 class ModelMissing(DragomanError):
     """No spaCy pipeline of the name that was asked for is installed."""
+
+
+class NoSyntax(DragomanError):
+    """A component was asked for what only a document with syntax can give."""
 
 
 class WeightsDamaged(DragomanError):

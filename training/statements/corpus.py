@@ -11,10 +11,12 @@ import numpy as np
 
 from dragoman.models.windows import Window
 from dragoman.models.words import Integers, Words
+from dragoman.reading.statements.decode import Floats
 from dragoman.reading.statements.spotter import words_of
 
 ROLES = ("source", "cue", "content")
 OUT, BEGIN, IN = range(3)
+UNKNOWN = -100
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Example:
     """An article with its gold statements.
 
     `tags`: [3, n], the tag of each word in each of the `ROLES`; `cues`, `sources`: the words of each statement's cue
-    and source; `cue_of`: [n], which statement a word is content of, -1 for none; `line`: the corpus's own line.
+    and source; `cue_of`: [n], which statement a word is content of, -1 for none; `line`: the corpus's own line;
+    `taught`: [3, n, 3], how likely teachers hold each tag to be, if any were asked.
     """
 
     words: Words
@@ -31,6 +34,7 @@ class Example:
     sources: list[list[int]]
     cue_of: Integers
     line: dict[str, Any]
+    taught: Floats | None = None
 
 
 def touched(words: Words, start: int, end: int) -> range:
@@ -64,6 +68,19 @@ def load(path: Path) -> list[Example]:
     """Every article of a part of the corpus."""
     with path.open(encoding="utf-8") as lines:
         return [example(json.loads(line)) for line in lines]
+
+
+def unlabelled(path: Path) -> list[Example]:
+    """Every text of a file of JSON lines with "text", to be learnt from teachers alone."""
+    found = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            words = words_of(json.loads(line)["text"])
+            if not len(words):
+                continue
+            unknown = np.full((3, len(words)), UNKNOWN, dtype=np.int64)
+            found.append(Example(words, unknown, [], [], np.full(len(words), -1, dtype=np.int64), {}))
+    return found
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,8 @@ def _encoder(graph: Graph) -> str:
 
 
 def build(state: dict[str, Tensor], links: int, quantised: bool) -> onnx.ModelProto:
-    """The graph of a network with the weights `state`: inputs as `neural.windows.Batch`, outputs `tags` and `links`."""
+    """The graph of a network with the weights `state`: inputs as `dragoman.models.windows.Batch`, outputs as
+    `Network.forward`."""
     graph = Graph(state, quantised)
     pieces = _encoder(graph)
     index = graph.node("Unsqueeze", ["first", graph.constant(np.array([2]), "two")])

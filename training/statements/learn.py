@@ -7,7 +7,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,10 @@ from torch import Tensor
 
 from dragoman.models.windows import Window, batch, piece_ends, reach, windows
 from dragoman.models.words import Words
-from dragoman.reading.statements.decode import Parameters, Scored, buckets, decode
+from dragoman.reading.statements.decode import Parameters, Scored, buckets, decode, middles, tag_scores
 from dragoman.reading.statements.spotter import Spotted
-from training.statements.corpus import Example, Item, load
-from training.statements.network import Network, Shape, from_pretrained
+from training.statements.corpus import UNKNOWN, Example, Item, load, unlabelled
+from training.statements.network import Network, Shape
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Run:
     content; `crf`: learn transitions between tags; `strays`: words of a window that look like cues and are none, to
     learn from; `features`: let the encoder see capitals, quotation marks and line breaks; `links`: width of the
     pairing;
+    `taught`: the share of the tag loss that is measured against what teachers say instead of the annotators;
     `part`: the share of the training articles used.
     """
 
@@ -55,6 +56,7 @@ class Run:
     features: bool = True
     links: int = 128
     dropout: float = 0.1
+    taught: float = 0.0
     part: float = 1.0
     precision: str = "bfloat16"
     threads: int = 2
@@ -93,9 +95,10 @@ def epoch(examples: list[Example], run: Run, rng: random.Random) -> list[list[It
     for example in examples:
         words = example.words
         cut = rng.randrange(run.size // 4, run.size)
-        head = windows(words, cut, cut)[0]
-        items.append(Item(example, head))
-        items.extend(Item(example, window) for window in _from(words, head.last, run.size))
+        ends = piece_ends(words)
+        head = reach(ends, 0, cut)
+        items.append(Item(example, Window(words, 0, head)))
+        items.extend(Item(example, window) for window in _from(words, ends, head, run.size))
     rng.shuffle(items)
     pool = 64 * run.batch
     batches = []
@@ -106,9 +109,8 @@ def epoch(examples: list[Example], run: Run, rng: random.Random) -> list[list[It
     return batches
 
 
-def _from(words: Words, first: int, size: int) -> Iterator[Window]:
-    """Windows that follow one another from the word `first` on."""
-    ends = piece_ends(words)
+def _from(words: Words, ends: list[int], first: int, size: int) -> Iterator[Window]:
+    """Windows that follow one another from the word `first` on. `ends`: as `piece_ends` gives them."""
     while first < len(words):
         last = reach(ends, first, size)
         yield Window(words, first, last)
@@ -127,23 +129,30 @@ def crf_loss(scores: Tensor, gold: Tensor, transitions: Tensor) -> Tensor:
     for k in range(1, scores.shape[1]):
         grown = torch.logsumexp(total.unsqueeze(2) + transitions, 1) + scores[:, k]
         total = torch.where(real[:, k : k + 1], grown, total)
-    return (torch.logsumexp(total, 1) - path).sum()
+    return ((torch.logsumexp(total, 1) - path) * real.any(1)).sum()
 
 
-def tag_loss(network: Network, tags: Tensor, gold: Tensor, run: Run) -> Tensor:
-    """`tags`: [b, n, 9]; `gold`: [b, 3, n]."""
+def tag_loss(network: Network, tags: Tensor, gold: Tensor, taught: Tensor | None, run: Run) -> Tensor:
+    """`tags`: [b, n, 9]; `gold`: [b, 3, n]; `taught`: [b, 3, n, 3], all nought for words of which teachers say
+    nothing."""
     b, n, _ = tags.shape
     by_role = tags.view(b, n, 3, 3).transpose(1, 2)
+    known = (gold[:, 0] != UNKNOWN).sum().clamp(min=1)
     loss = torch.zeros((), device=tags.device)
     for role, weight in enumerate(run.role_weights):
         if run.crf:
             moves = network.transitions[role].expand(b, 3, 3)
-            loss = loss + weight * crf_loss(by_role[:, role], gold[:, role], moves) / (gold[:, role] >= 0).sum()
+            loss = loss + weight * crf_loss(by_role[:, role], gold[:, role], moves) / known
         else:
-            loss = loss + weight * F.cross_entropy(
-                by_role[:, role].reshape(-1, 3), gold[:, role].reshape(-1), ignore_index=-100
+            right = F.cross_entropy(
+                by_role[:, role].reshape(-1, 3), gold[:, role].reshape(-1), ignore_index=UNKNOWN, reduction="sum"
             )
-    return loss
+            loss = loss + weight * right / known
+    if taught is None:
+        return loss
+    asked = taught[:, 0].sum().clamp(min=1)
+    weights = taught.new_tensor(run.role_weights).view(1, 3, 1, 1)
+    return (1 - run.taught) * loss - run.taught * (weights * taught * F.log_softmax(by_role, -1)).sum() / asked
 
 
 def link_loss(network: Network, item: Item, tags: Tensor, links: Tensor, run: Run) -> tuple[list[Tensor], list[Tensor]]:
@@ -199,10 +208,14 @@ def loss_of(network: Network, items: list[Item], run: Run) -> Tensor:
         hidden = (torch.rand(inputs[0].shape, device=DEVICE) < run.hidden_words) & (inputs[0] > UNHIDDEN)
         inputs[0] = inputs[0].masked_fill(hidden, MASK)
     tags, links = network(*inputs, precision=getattr(torch, run.precision))
-    gold = torch.full((len(items), 3, tags.shape[1]), -100, device=tags.device)
+    gold = torch.full((len(items), 3, tags.shape[1]), UNKNOWN, device=tags.device)
+    taught = torch.zeros((*gold.shape, 3), device=tags.device) if run.taught else None
     for row, item in enumerate(items):
-        gold[row, :, : len(item.window)] = torch.from_numpy(item.example.tags[:, item.window.first : item.window.last])
-    loss = tag_loss(network, tags, gold, run)
+        words = slice(item.window.first, item.window.last)
+        gold[row, :, : len(item.window)] = torch.from_numpy(item.example.tags[:, words])
+        if taught is not None and item.example.taught is not None:
+            taught[row, :, : len(item.window)] = torch.from_numpy(item.example.taught[:, words])
+    loss = tag_loss(network, tags, gold, taught, run)
     of_source, of_content = [], []
     for row, item in enumerate(items):
         sources, contents = link_loss(network, item, tags[row], links[row], run)
@@ -239,6 +252,18 @@ def scored(network: Network, words: Words, size: int, stride: int, precision: to
     return found
 
 
+def teach(examples: list[Example], teachers: list[Network], run: Run) -> list[Example]:
+    """The examples with the mean of what `teachers` say of each word, seen from the middle of a window."""
+    taught = []
+    for example in examples:
+        said = []
+        for teacher in teachers:
+            views = scored(teacher, example.words, run.size, run.size * 3 // 4, getattr(torch, run.precision))
+            said.append(np.exp(tag_scores(views, middles(views, len(example.words)))))
+        taught.append(replace(example, taught=np.mean(said, axis=0, dtype=np.float32)))
+    return taught
+
+
 def evaluate(network: Network, examples: list[Example], run: Run, score: Callable[..., Any]) -> dict[str, float]:
     """F1 in per cent on `examples`, by the corpus's own scorer."""
     network.eval()
@@ -258,12 +283,11 @@ def rate_at(step: int, steps: int, run: Run) -> float:
     return min(1.0, step / (run.warm_up * steps)) * max(0.0, 1 - step / (steps * 1.02))
 
 
-def averaged(shape: Shape, files: list[Path]) -> Network:
-    """The network whose weights are the mean of those in `files`."""
-    states = [torch.load(file, weights_only=True, map_location="cpu") for file in files]
+def restored(shape: Shape, file: Path) -> Network:
+    """The network whose weights a run left in `file`."""
     network = Network(shape)
-    network.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
-    return network
+    network.load_state_dict(torch.load(file, weights_only=True, map_location="cpu"))
+    return network.to(DEVICE).eval()
 
 
 class Course:
@@ -276,13 +300,17 @@ class Course:
         torch.set_num_threads(cycles[0].threads)
         keep_memory()
 
-    def run(self, weights: dict[str, Tensor], say: Callable[[str], None]) -> Network:
-        """Train from the encoder's `weights`, or go on where an earlier run broke off."""
-        torch.manual_seed(self.cycles[0].seed)
-        network = from_pretrained(self.cycles[0].shape, weights).to(DEVICE)
+    def learn_from(self, teachers: list[Network], texts: list[Path]) -> None:
+        """Have `teachers` tag the training part and, beside it, `texts` (JSON lines) that nobody has annotated."""
+        more = [example for path in texts for example in unlabelled(path)]
+        self.train = teach([*self.train, *more], teachers, self.cycles[0])
+
+    def run(self, network: Network, say: Callable[[str], None]) -> Network:
+        """Train `network`, or go on where an earlier run broke off."""
+        network.to(DEVICE).train()
         done, optimizer_state = (0, 0), None
         if self.checkpoint.is_file():
-            kept = torch.load(self.checkpoint, weights_only=True)
+            kept = torch.load(self.checkpoint, weights_only=True, map_location=DEVICE)
             network.load_state_dict(kept["network"])
             done, optimizer_state = tuple(kept["done"]), kept["optimizer"]
             say(f"going on after epoch {done[1]} of cycle {done[0] + 1}")

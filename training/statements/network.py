@@ -72,7 +72,8 @@ class Encoder(nn.Module):
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
         self.features = nn.ModuleDict({name: nn.Embedding(size, HIDDEN) for name, size in FEATURES.items()})
         for table in self.features.values():
-            nn.init.normal_(table.weight, std=0.02)
+            # what is never learned must add nothing where the exported graph looks it up
+            nn.init.normal_(table.weight, std=0.02 if shape.features else 0.0)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape.dropout) for _ in range(LAYERS))
         self.shape = shape

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dragoman.errors import WeightsDamaged
 from dragoman.models.windows import Window, batch
+from dragoman.models.words import vocabulary_checksum
 
 INPUTS = ("ids", "shapes", "quotes", "gaps", "mask", "first")
 # windows run together; more are no faster on a processor, and hold more memory
@@ -26,19 +27,24 @@ class Network:
     """A network, with what its manifest says of it.
 
     `folder` holds the weights (``NAME.onnx``) and the manifest (``NAME.json``: at least ``sha256`` and ``bytes`` of
-    the weights); without one, those that ship. `threads`: 0 for one a core. Raises `WeightsDamaged` when a file is
-    missing or the weights are not those that the manifest tells of.
+    the weights, and ``vocabulary``, the SHA-256 of the vocabulary that they were trained with); without one, those that
+    ship. Raises `WeightsDamaged` when a file is missing, is not the one that the manifest tells of, or cannot be run.
     """
 
-    def __init__(self, name: str, folder: Traversable | None = None, threads: int = 0) -> None:
+    def __init__(self, name: str, folder: Traversable | None = None) -> None:
         folder = folder or resources.files("dragoman.models")
         self.manifest, weights = _checked(name, folder)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
         options.log_severity_level = 3
         # threads that wait by spinning would take the cores from every other process
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        try:
+            self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the runtime's own errors have no base class that it makes public
+            reason = str(error).partition("\n")[0]
+            raise WeightsDamaged(
+                f"{name}.onnx: ONNX Runtime {onnxruntime.__version__} cannot run it ({reason}); reinstall dragoman"
+            ) from error
 
     def run(self, items: list[Window]) -> Iterator[tuple[Window, list[NDArray[np.float32]]]]:
         """Each window with the network's outputs for its words, in any order: windows of like length run together."""
@@ -52,10 +58,11 @@ class Network:
 
 
 def _checked(name: str, folder: Traversable) -> tuple[dict[str, Any], bytes]:
-    """The manifest and the weights that it tells of."""
+    """The manifest and the weights that it tells of, which belong to the vocabulary that ships."""
     try:
         manifest = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
         wanted = f"{manifest['bytes']} bytes with SHA-256 {manifest['sha256']}"
+        vocabulary = manifest["vocabulary"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WeightsDamaged(f"{name}.json: {error or 'not a manifest'}; reinstall dragoman") from error
     try:
@@ -66,6 +73,11 @@ def _checked(name: str, folder: Traversable) -> tuple[dict[str, Any], bytes]:
     if found != manifest["sha256"]:
         raise WeightsDamaged(
             f"{name}.onnx: damaged: {len(weights)} bytes with SHA-256 {found}, not {wanted}; reinstall dragoman"
+        )
+    listed = vocabulary_checksum()
+    if listed != vocabulary:
+        raise WeightsDamaged(
+            f"vocabulary.txt: damaged: SHA-256 {listed}, not the {vocabulary} of {name}.json; reinstall dragoman"
         )
     return manifest, weights
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,14 +71,23 @@ def shape(word: str) -> int:
     return UPPER if word.isupper() else MIXED
 
 
-@lru_cache(maxsize=1)
-def tokenizer() -> Tokenizer:
-    """Word pieces of the encoder's vocabulary (``vocabulary.txt``: a piece a line, in the order of their numbers)."""
+def _vocabulary() -> bytes:
+    """The encoder's vocabulary: a piece a line, in the order of their numbers."""
     try:
-        listed = resources.files("dragoman.models").joinpath("vocabulary.txt").read_text(encoding="utf-8")
+        return resources.files("dragoman.models").joinpath("vocabulary.txt").read_bytes()
     except OSError as error:
         raise WeightsDamaged(f"vocabulary.txt: {error}; reinstall dragoman") from error
-    numbers = {piece: number for number, piece in enumerate(listed.split("\n"))}
+
+
+def vocabulary_checksum() -> str:
+    """The SHA-256 of the vocabulary that ships. Raises `WeightsDamaged` where it is missing."""
+    return hashlib.sha256(_vocabulary()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def tokenizer() -> Tokenizer:
+    """Word pieces of the encoder's vocabulary. Raises `WeightsDamaged` where it is missing."""
+    numbers = {piece: number for number, piece in enumerate(_vocabulary().decode().split("\n"))}
     made = Tokenizer(WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=100))
     made.normalizer = BertNormalizer(lowercase=True)
     made.pre_tokenizer = BertPreTokenizer()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import dragoman.reading.statements
+from dragoman.errors import NoSyntax
 from dragoman.record.schema import Statement
 
 
@@ -97,7 +98,14 @@ def test_attitudes_can_be_left_out(nlp: Language) -> None:
     wide = dragoman.reading.statements.statements_of(nlp(text), attitudes=True)
     narrow = dragoman.reading.statements.statements_of(nlp(text), attitudes=False)
     assert [told(text, s)[1] for s in narrow] == ["said"]
-    assert {told(text, s)[1] for s in wide} >= {"said"}
+    assert [told(text, s)[1] for s in wide] == ["agreed", "said"]
+
+
+def test_leaving_out_attitudes_without_a_parser_is_refused() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("dragoman_statements", config={"attitudes": False})
+    with pytest.raises(NoSyntax, match="parser"):
+        nlp("The envoy said that talks would resume.")
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -59,6 +60,42 @@ def test_a_cue_that_would_rather_have_no_source_gets_none() -> None:
 def test_a_bias_against_cues_takes_them_away() -> None:
     shy = Parameters(NONE.distances, NONE.transitions, np.array([0, 50, 0], dtype=np.float32))
     assert told([scored(0, 11)], shy) == []
+
+
+def test_a_word_that_may_be_a_cue_keeps_its_content_from_the_cues_beside_it() -> None:
+    part = scored(0, 11)
+    part.tags[6, 3:6] = [9, 8, 0]
+    sure = replace(NONE, doubt=0.0)
+    assert told([part], sure) == [("Oslo", "said", "talks failed … talks went on")]
+    assert told([part], replace(NONE, doubt=3.0)) == [("Oslo", "said", "talks failed")]
+
+
+@pytest.mark.parametrize(("long", "counts"), [(3, True), (4, False)])
+def test_a_likely_cue_counts_when_its_content_is_long(long: int, counts: bool) -> None:
+    part = scored(0, 11)
+    part.tags[6, 3:6] = [9, 8, 0]
+    found = told([part], replace(NONE, doubt=3.0, lenience=2.0, long=long))
+    assert (("Bonn", "said", "talks went on") in found) is counts
+    assert ("Oslo", "said", "talks failed") in found
+
+
+def test_a_content_that_no_cue_claims_is_nobodys() -> None:
+    part = scored(0, 11)
+    part.links[7:10] = 0
+    part.links[6] = 0
+    assert told([part], replace(NONE, claim=-1.0)) == [("Oslo", "said", "talks failed … talks went on")]
+    assert told([part], replace(NONE, claim=1.0)) == [("Oslo", "said", "talks failed")]
+
+
+def test_two_contents_of_one_cue_are_one_statement() -> None:
+    part = scored(0, 11)
+    part.tags[5:7, [0, 3]] = 99
+    part.links[7:10] = part.links[2]
+    assert told([part]) == [("Oslo", "said", "talks failed … talks went on")]
+
+
+def test_a_content_that_runs_over_the_end_of_a_window_is_one() -> None:
+    assert told([scored(0, 9), scored(4, 11)]) == told([scored(0, 11)])
 
 
 def test_no_words_no_statements() -> None:

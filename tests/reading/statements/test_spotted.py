@@ -9,7 +9,7 @@ from spacy.language import Language
 from dragoman.reading.statements import by_syntax
 from dragoman.reading.statements.drafts import Draft
 from dragoman.reading.statements.page import Page
-from dragoman.reading.statements.spotted import drafts, said
+from dragoman.reading.statements.spotted import drafts, said, with_attitudes
 from dragoman.reading.statements.spotter import Spotted
 
 
@@ -47,7 +47,7 @@ def test_a_quotation_held_for_the_most_part_is_taken_whole(
 
 def test_a_content_does_not_leave_the_quotation_around_its_cue() -> None:
     text = "“He told us that it was over,” she said."
-    found = drafts(Page(spacy.blank("en")(text)), [spotted(text, "He", "told", "that it was over")])
+    found = drafts(Page(spacy.blank("en")(text)), [spotted(text, "He", "told", "that it was over,” she")])
     assert told(text, found[0])[2] == "that it was over"
 
 
@@ -107,3 +107,35 @@ def test_what_was_not_said_is_left_out_although_it_was_spotted(
     nlp: Language, text: str, source: str, cue: str, content: str
 ) -> None:
     assert both(nlp, text, spotted(text, source, cue, content)) == []
+
+
+def widely(nlp: Language, text: str, *found: Spotted) -> list[tuple[str, str, str]]:
+    page = Page(nlp(text))
+    return sorted(told(text, draft) for draft in with_attitudes(drafts(page, list(found)), by_syntax(page)))
+
+
+def test_with_attitudes_what_was_spotted_keeps_its_edges(nlp: Language) -> None:
+    text = "The two armies agreed to a truce. The envoy said on Monday that it would hold."
+    found = widely(nlp, text, spotted(text, "armies", "agreed", "truce"), spotted(text, "envoy", "said", "it would"))
+    assert found == [("armies", "agreed", "truce"), ("envoy", "said", "it would")]
+
+
+def test_with_attitudes_what_only_the_syntax_sees_is_kept_where_nothing_claims_the_words(nlp: Language) -> None:
+    text = "The envoy said that the truce would hold. “It is all we have,” the general said."
+    assert widely(nlp, text, spotted(text, "The envoy", "said", "the truce would hold")) == [
+        ("The envoy", "said", "the truce would hold"),
+        ("the general", "said", "“It is all we have,”"),
+    ]
+
+
+TRANSCRIPT = "Q: Will you go?\n\nA: We have agreed to go. The king said that he was ready.\n\nQ: When?\n\nA: In May."
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_turn_of_a_transcript_keeps_all_its_words(nlp: Language, wide: bool) -> None:
+    text = TRANSCRIPT
+    inner = spotted(text, "The king", "said", "he was ready")
+    found = (widely if wide else both)(nlp, text, inner, spotted(text, "A", "agreed", "to go"))
+    assert ("A", ":", "We have agreed to go. The king said that he was ready.") in found
+    assert any(cue == "said" for _, cue, _ in found)
+    assert len(found) == 5 + wide

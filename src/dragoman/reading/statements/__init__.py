@@ -15,6 +15,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.errors import NoSyntax
 from dragoman.reading.document import numbered, register_extensions
 from dragoman.reading.statements import headline, indirect, outlets, spotted, transcript
 from dragoman.reading.statements.attribution import Attribution
@@ -29,10 +30,13 @@ __all__ = ["make_statements", "statements_of"]
 
 
 def find(page: Page, attitudes: bool) -> list[Draft]:
-    """Every statement of a page, in text order, without speakers."""
+    """Every statement of a page, in text order, without speakers. Raises `NoSyntax`."""
+    if not (page.parsed or attitudes):
+        raise NoSyntax("dragoman_statements with attitudes=False needs a parser in the pipeline")
     found = spotted.drafts(page, spotter().spot(page.text, page.quotations))
-    if page.parsed and not attitudes:
-        found = spotted.said(page, found, by_syntax(page))
+    if page.parsed:
+        read = by_syntax(page)
+        found = spotted.with_attitudes(found, read) if attitudes else spotted.said(page, found, read)
     return sorted(found, key=lambda d: (min(span[0] for span in (*d.content, *d.cue, *d.source)), d.content))
 
 
@@ -68,7 +72,8 @@ def _form(page: Page, draft: Draft) -> Form:
 def statements_of(doc: Doc, *, attitudes: bool = True) -> list[Statement]:
     """The statements of a document, with ids ``s1`` … in text order. Spans in characters of ``doc.text``.
 
-    `attitudes`: also those that hold no words of anybody; without them, the document must be parsed.
+    `attitudes`: also those that hold no words of anybody. Raises `NoSyntax` without them on a document that is not
+    parsed.
     """
     page = Page(doc)
     drafts = find(page, attitudes)

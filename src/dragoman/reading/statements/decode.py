@@ -21,13 +21,17 @@ FORBIDDEN = np.array([[0, 0, -1e9], [0, 0, 0], [0, 0, 0]], dtype=np.float32)
 class Parameters:
     """What decoding needs beside the numbers of each word. `distances`: [2, BUCKETS]; `transitions`: [3, 3, 3], for
     each role from a tag (row) to the next; `bias`: [3], added to the scores of being outside a span of each role;
-    `doubt`: words that would be cues if they were so much likelier stand beside the cues when contents are given out,
-    so that what belongs to a missed cue is left out and not given to another; `claim`: the least score of a content."""
+    `doubt`: words that would be cues if they were e^`doubt` times likelier stand beside the cues when contents are
+    given out, so that what belongs to a missed cue is left out and not given to another; `lenience`: words that would
+    be cues if they were e^`lenience` times likelier are cues where `long` words are their content, for a long content
+    seldom has no cue; `claim`: the least score of a content."""
 
     distances: Floats
     transitions: Floats
     bias: Floats
     doubt: float = 0.0
+    lenience: float = 0.0
+    long: int = 1
     claim: float = -1e9
 
 
@@ -42,12 +46,16 @@ class Scored:
 
 @dataclass
 class Found:
-    """A statement in words: stretches `[first, last)`. Not `sure`: its cue is only a likely one."""
+    """A statement in words: stretches `[first, last)`. It counts where its content has as many words as it `needs`."""
 
     cue: Stretch
     source: list[Stretch] = field(default_factory=list)
     content: list[Stretch] = field(default_factory=list)
-    sure: bool = True
+    needs: float = 1
+
+    @property
+    def counts(self) -> bool:
+        return sum(last - first for first, last in self.content) >= self.needs
 
 
 def buckets(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -109,25 +117,42 @@ def middles(scored: list[Scored], length: int) -> NDArray[np.int64]:
     return owner
 
 
+def tag_scores(scored: list[Scored], owner: NDArray[np.int64]) -> Floats:
+    """The log probabilities of the tags of n words in each role, each word as the window that owns it has it.
+    `owner`: [n]. Gives [3, n, 3]."""
+    tags = np.empty((len(owner), 9), dtype=np.float32)
+    for number, item in enumerate(scored):
+        first = item.window.first
+        mine = np.flatnonzero(owner[first : item.window.last] == number)
+        tags[first + mine] = item.tags[mine]
+    return log_softmax(tags.reshape(-1, 3, 3)).transpose(1, 0, 2)
+
+
 def decode(scored: list[Scored], length: int, parameters: Parameters) -> list[Found]:
     """The statements of a text of `length` words from the windows over it, in order of their cues."""
     if not length:
         return []
     owner = middles(scored, length)
-    tags = np.empty((length, 9), dtype=np.float32)
-    for number, item in enumerate(scored):
-        first = item.window.first
-        mine = np.flatnonzero(owner[first : item.window.last] == number)
-        tags[first + mine] = item.tags[mine]
-    scores = log_softmax(tags.reshape(length, 3, 3)).transpose(1, 0, 2)[[0, 1, 2, 1]]
-    scores[:, :, 0] += np.array([*parameters.bias, -parameters.doubt], dtype=np.float32)[:, None]
-    paths = best_path(scores, parameters.transitions[[0, 1, 2, 1]])
-    sources, cues, contents, likely = (stretches(path) for path in paths)
-    sure = {at for first, last in cues for at in range(first, last)}
-    missed = [Found(cue, sure=False) for cue in likely if sure.isdisjoint(range(*cue))]
-    found = sorted([*(Found(cue) for cue in cues), *missed], key=lambda item: item.cue)
+    rows = [0, 2, 1, 1, 1]
+    scores = tag_scores(scored, owner)[rows]
+    source, cue, content = parameters.bias
+    biases = [source, content, cue, cue - parameters.lenience, cue - parameters.doubt]
+    scores[:, :, 0] += np.array(biases, dtype=np.float32)[:, None]
+    sources, contents, *cues = (stretches(path) for path in best_path(scores, parameters.transitions[rows]))
+    found = _graded(cues, [1, parameters.long, np.inf])
     _link(scored, owner, found, sources, contents, parameters)
-    return [item for item in found if item.sure and item.content]
+    return [item for item in found if item.counts]
+
+
+def _graded(cues: list[list[Stretch]], needs: list[float]) -> list[Found]:
+    """Cues from sure to doubtful, in text order, each with what it `needs`; those that touch a surer one left out."""
+    found: list[Found] = []
+    taken: set[int] = set()
+    for grade, needed in zip(cues, needs, strict=True):
+        fresh = [cue for cue in grade if taken.isdisjoint(range(*cue))]
+        found += [Found(cue, needs=needed) for cue in fresh]
+        taken.update(at for cue in fresh for at in range(*cue))
+    return sorted(found, key=lambda item: item.cue)
 
 
 def _link(

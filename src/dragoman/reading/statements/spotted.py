@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate
 
 from spacy.tokens import Token
@@ -63,6 +64,8 @@ def _whole(page: Page, span: Span, head: Token | None) -> Span:
         held = min(end, quotation.end) - max(start, quotation.start)
         if held >= MOST * (quotation.end - quotation.start):
             start, end = min(start, quotation.start), max(end, quotation.end)
+    if level is not None:
+        start, end = max(start, level.inner[0]), min(end, level.inner[1])
     return start, end
 
 
@@ -74,12 +77,11 @@ def said(page: Page, found: list[Draft], read: list[Draft]) -> list[Draft]:
     with those of the syntax where the content holds a quotation. What only the syntax sees is kept where nothing else
     claims the words; what only the network sees, where a verb of saying governs a sentence of its own.
     """
-    by_cue = {at: draft for draft in read for start, end in draft.cue for at in range(start, end)}
-    kept: list[Draft] = []
+    turns = _turns(read)
+    kept = list(turns)
     alone: list[Draft] = []
-    used = set()
-    for draft in found:
-        twin = next((by_cue[at] for start, end in draft.cue for at in range(start, end) if at in by_cue), None)
+    used = {id(draft) for draft in turns}
+    for draft, twin in _paired(found, read):
         if twin is None:
             alone.append(draft)
         elif id(twin) not in used:
@@ -87,6 +89,35 @@ def said(page: Page, found: list[Draft], read: list[Draft]) -> list[Draft]:
             kept.append(twin if _quotes(page, twin) or twin.frame in LABELLED else _joined(page, draft, twin))
     kept += _apart([draft for draft in read if id(draft) not in used], kept, nested=True)
     return kept + _apart([draft for draft in alone if _speech(page, draft)], kept)
+
+
+def with_attitudes(found: list[Draft], read: list[Draft]) -> list[Draft]:
+    """What was spotted (`found`), attitudes without words among it, with the turns of a transcript and what else only
+    the syntax shows (`read`) where nothing claims the words."""
+    turns = _turns(read)
+    kept: list[Draft] = []
+    used = {id(draft) for draft in turns}
+    for draft, twin in _paired(found, read):
+        if twin is None:
+            kept.append(draft)
+        elif id(twin) not in used:
+            used.add(id(twin))
+            twin.source, twin.cue, twin.content = draft.source, draft.cue, draft.content
+            kept.append(twin)
+    kept = turns + _apart(kept, turns, nested=True)
+    return kept + _apart([draft for draft in read if id(draft) not in used], kept)
+
+
+def _turns(read: list[Draft]) -> list[Draft]:
+    """The turns of a transcript: nothing else decides about their words."""
+    return [draft for draft in read if draft.frame == TURN_FRAME]
+
+
+def _paired(found: list[Draft], read: list[Draft]) -> Iterator[tuple[Draft, Draft | None]]:
+    """Each of `found` with the one of `read` whose cue it shares, its twin."""
+    by_cue = {at: draft for draft in read for start, end in draft.cue for at in range(start, end)}
+    for draft in found:
+        yield draft, next((by_cue[at] for start, end in draft.cue for at in range(start, end) if at in by_cue), None)
 
 
 def _quotes(page: Page, draft: Draft) -> bool:
@@ -123,21 +154,15 @@ def _apart(drafts: list[Draft], others: list[Draft], nested: bool = False) -> li
 
 
 def _joined(page: Page, draft: Draft, twin: Draft) -> Draft:
-    """The source and content of `draft` with the cue of `twin` and what the syntax knows of it. Where the two have
-    other words for content, those of the syntax count: it knows what "denied it" is about."""
-    agree = not draft.source or not twin.source or _touch(draft.source, twin.source)
-    source = draft.source or twin.source
-    content = tidy(page, [piece for span in draft.content for piece in _without(span, [*twin.cue, *source])])
-    return Draft(
-        content if _touch(content, twin.content) else twin.content,
-        twin.cue,
-        source,
-        head=twin.head,
-        speaker=twin.speaker if agree else draft.speaker,
-        entry=twin.entry,
-        frame=twin.frame,
-        before=twin.before,
-    )
+    """`twin`, which others may carry on, with the source and content of `draft`. Where the two have other words for
+    content, those of the syntax count: it knows what "denied it" is about."""
+    if draft.source and twin.source and not _touch(draft.source, twin.source):
+        twin.speaker = draft.speaker
+    twin.source = draft.source or twin.source
+    content = tidy(page, [piece for span in draft.content for piece in _without(span, [*twin.cue, *twin.source])])
+    if _touch(content, twin.content):
+        twin.content = content
+    return twin
 
 
 def _without(span: Span, others: list[Span]) -> list[Span]:

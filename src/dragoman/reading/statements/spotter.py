@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 
+from dragoman.errors import WeightsDamaged
 from dragoman.models.session import Network, network
 from dragoman.models.windows import windows
 from dragoman.models.words import Words, split
@@ -40,24 +41,29 @@ def words_of(text: str, quotations: list[Quotation] | None = None) -> Words:
 
 
 class Spotter:
-    """Finds statements with a network."""
+    """Finds statements with a network. Raises `WeightsDamaged` where its manifest does not tell how to decode."""
 
     def __init__(self, model: Network) -> None:
         self.model = model
-        decoding = model.manifest["decoding"]
-        self.parameters = Parameters(
-            distances=np.array(decoding["distances"], dtype=np.float32),
-            transitions=np.array(decoding["transitions"], dtype=np.float32),
-            bias=np.array(decoding["bias"], dtype=np.float32),
-            doubt=decoding["doubt"],
-            claim=decoding["claim"],
-        )
+        try:
+            decoding, window = model.manifest["decoding"], model.manifest["window"]
+            self.size, self.stride = int(window["size"]), int(window["stride"])
+            self.parameters = Parameters(
+                distances=np.array(decoding["distances"], dtype=np.float32),
+                transitions=np.array(decoding["transitions"], dtype=np.float32),
+                bias=np.array(decoding["bias"], dtype=np.float32),
+                doubt=float(decoding["doubt"]),
+                lenience=float(decoding["lenience"]),
+                long=int(decoding["long"]),
+                claim=float(decoding["claim"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise WeightsDamaged(f"the manifest of the statements network lacks {error}; reinstall dragoman") from error
 
     def spot(self, text: str, quotations: list[Quotation] | None = None) -> list[Spotted]:
         """The statements of `text`, in order of their cues."""
         words = words_of(text, quotations)
-        window = self.model.manifest["window"]
-        parts = windows(words, window["size"], window["stride"])
+        parts = windows(words, self.size, self.stride)
         scored = [Scored(part, tags, links) for part, (tags, links) in self.model.run(parts)]
         return [Spotted.of(words, found) for found in decode(scored, len(words), self.parameters)]
 
