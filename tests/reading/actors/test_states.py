@@ -34,6 +34,8 @@ def test_a_state_by_any_of_its_names(text: str, words: str, country: str, read: 
         ("She was born in Vienna.", "Vienna"),
         ("LONDON (Agency) - The pound fell on Monday.", "LONDON"),
         ("Rebels shelled Damascus overnight.", "Damascus"),
+        ("The navy drilled south of Crete, which Athens condemned.", "Crete"),
+        ("A tanker was hit off the coast of Yemen on Friday.", "Yemen"),
     ],
 )
 def test_a_place_is_no_actor(text: str, words: str, read: Read) -> None:

@@ -118,3 +118,48 @@ def test_a_quotation_that_is_carried_on_keeps_its_speaker(attitudes: bool) -> No
 def test_question_and_answer_name_nobody(reader: Reader) -> None:
     record = reader.read_text("Q: Will you go?\n\nA: In May.\n\nQ: Where to?\n\nA: To Oslo.")
     assert [s.speaker for s in record.statements] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "venue", "content"),
+    [
+        (
+            "The jets flew low, according to Kathimerini, which cited two officers.",
+            "officers",
+            "Kathimerini",
+            "The jets flew low",
+        ),
+        ("The Post, which cited two officials, said that the jets flew low.", "officials", "Post", "that the jets flew low"),
+        ("According to the paper, which cited two officers, the jets flew low.", None, None, "the jets flew low"),
+    ],
+)
+def test_whom_an_outlet_cites_is_the_source(
+    reader: Reader, text: str, speaker: str | None, venue: str | None, content: str
+) -> None:
+    record = reader.read_text(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    (statement,) = record.statements
+    assert (names.get(statement.speaker or ""), names.get(statement.venue or "")) == (speaker, venue)
+    assert statement.content_text == content
+
+
+def test_a_spokesman_who_goes_on_speaks_for_the_same(reader: Reader) -> None:
+    text = "A spokesman for the Greek defence ministry denied the report. “There was no such incident,” he said."
+    record = reader.read_text(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [(names[s.speaker or ""], names[s.via or ""]) for s in record.statements] == [
+        ("the Greek defence ministry", "A spokesman"),
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The daily Kathimerini reported the clash. The paper said that two jets were lost.", "Kathimerini"),
+        ("The commission published a paper on trade. The paper said that tariffs would rise.", None),
+    ],
+)
+def test_the_paper_is_an_outlet_where_one_was_named(reader: Reader, text: str, speaker: str | None) -> None:
+    record = reader.read_text(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(s.speaker or "") for s in record.statements] == [speaker]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.reading.actors.lexicon import Entry, body_nouns, body_sectors, fold, listed
 from dragoman.reading.actors.mention import Mention
 from dragoman.reading.actors.page import Page
-from dragoman.reading.actors.states import LOCATIVE, opens_as_dateline
+from dragoman.reading.actors.states import LOCATIVE, opens_as_dateline, takes_bearings
 
 # what a name may end in that is no actor: papers, deeds, times, things
 NOT_ACTORS = listed("not actors")
@@ -209,7 +209,8 @@ class Organizations:
             return True
         if any(t.tag_ == "POS" for t in self.doc[start:end]) and not body_nouns().get(fold(last.text)):
             return True
-        if only and last.text.istitle() and last.dep_ == "pobj" and last.head.lower_ in LOCATIVE | {"to", "from"}:
+        place = last.dep_ == "pobj" and last.head.lower_ in LOCATIVE | {"to", "from"}
+        if only and last.text.istitle() and (place or takes_bearings(last)):
             return True
         if only and last.text.istitle() and last.lower_ in body_nouns():
             return True

@@ -12,6 +12,7 @@ from dragoman.reading.actors.page import Found, Page
 
 UNION = "EUR"
 LOCATIVE = listed("locative")
+BEARINGS = listed("bearings")
 # with a verb of motion these lead to or from a place; elsewhere they lead to or from a party
 DIRECTIONAL = listed("directional")
 TRAVEL = listed("travel")
@@ -29,13 +30,18 @@ HALVES = {
 HALF_NAMES = {"PRK": "North Korea", "KOR": "South Korea", "SDN": "Sudan", "SSD": "South Sudan"}
 
 
+def takes_bearings(head: Token) -> bool:
+    """ "south of Crete", "off the coast of Yemen"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in BEARINGS
+
+
 def stands_as_place(head: Token) -> bool:
     """Whether a state's name headed by `head`, or by a conjunct of it, only says where something is."""
     if head.dep_ != "pobj":
         return False
     preposition = head.head
     word = preposition.lower_
-    if word in LOCATIVE:
+    if word in LOCATIVE or takes_bearings(head):
         return True
     return word in DIRECTIONAL and preposition.head.lemma_.lower() in TRAVEL
 

@@ -31,6 +31,8 @@ class Attribution:
         self.mentions = Mentions(doc, doc._.actors)
         self.times: list[Time] = sorted(doc._.times, key=lambda t: t.span)
         self._time_starts = [t.span[0] for t in self.times]
+        # whom each has spoken for, by the actor's id: "he said" of a spokesman later on is said for the same
+        self._principals: dict[str, Actor] = {}
 
     def speaker(self, draft: Draft, known: dict[int, Actor | None]) -> tuple[Actor | None, Actor | None]:
         """The speaker and the one who spoke for them; `known` holds those of the drafts before, by `id`."""
@@ -47,8 +49,13 @@ class Attribution:
         if head.lemma_.lower() in cues.words("spokesperson"):
             principal = self._principal(head)
             if principal is not None:
-                return principal, self.mentions.headed_by(head)
+                voice = self.mentions.headed_by(head)
+                if voice is not None:
+                    self._principals[voice.id] = principal
+                return principal, voice
         actor = self._named_beside(head) or self.mentions.headed_by(head) or self._within(draft)
+        if actor is not None and actor.id in self._principals:
+            return self._principals[actor.id], actor
         return actor, self._through(draft, actor)
 
     def pass_on(self, draft: Draft) -> None:

@@ -15,6 +15,7 @@ from dragoman.reading.statements.sources import has_finite
 from dragoman.reading.statements.spans import settle
 
 CITING = frozenset({"citing", "quoting"})
+CITED = frozenset({"cited", "cites", "quoted", "quotes"})
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "PART", "DET"})
 NAME = 8  # tokens in the name of an outlet at most
 SINCE = 8  # tokens between the cue and the end of its clause: "reported late on Monday"
@@ -32,13 +33,17 @@ def find(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def cited(page: Page, draft: Draft) -> Token | None:
-    """The one whom the clause of the cue cites: "officials" in "the Daily Post reported, citing two officials"."""
+    """The one whom the clause of the cue cites: "officials" in "the Daily Post reported, citing two officials", and in
+    "the Daily Post, which cited two officials, reported"."""
     if draft.head is None:
         return None
-    end = page.sentence(draft.head.i)[1]
-    for i in range(draft.head.i + 1, min(end, draft.head.i + SINCE + 2)):
-        token = page.doc[i]
-        if token.lower_ in CITING and page.quotation_at(token) is page.quotation_at(draft.head):
+    start, end = page.sentence(draft.head.i)
+    first = draft.head.i
+    if draft.speaker is not None and start <= draft.speaker.i:
+        first = min(first, draft.speaker.i)
+    for token in page.doc[first + 1 : min(end, draft.head.i + SINCE + 2)]:
+        citing = token.lower_ in CITING or (token.lower_ in CITED and token.nbor(-1).lower_ == "which")
+        if citing and page.quotation_at(token) is page.quotation_at(draft.head):
             return page.syntax.child(token, "dobj", "pobj")
     return None
 

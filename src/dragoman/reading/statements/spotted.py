@@ -159,7 +159,11 @@ def _joined(page: Page, draft: Draft, twin: Draft) -> Draft:
     if draft.source and twin.source and not _touch(draft.source, twin.source):
         twin.speaker = draft.speaker
     twin.source = draft.source or twin.source
-    content = tidy(page, [piece for span in draft.content for piece in _without(span, [*twin.cue, *twin.source])])
+    others = [*twin.cue, *twin.source]
+    if twin.frame == "pp" and twin.speaker is not None:
+        # "according to the paper, which cited two officers, ...": the clause on the source is no content either
+        others.append(page.characters(page.syntax.reach(twin.speaker)))
+    content = tidy(page, [piece for span in draft.content for piece in _without(span, others)])
     if _touch(content, twin.content):
         twin.content = content
     return twin
