@@ -14,7 +14,7 @@ DragomanError
 │   └── ReadingFault         a fault of Dragoman's own, met while reading one article
 ├── ModelMissing             no spaCy pipeline of that name is installed
 ├── NoSyntax                 a component was asked for what only a parsed document can give
-├── WeightsDamaged           a weights file of Dragoman's own is missing or not the one that was shipped
+├── WeightsDamaged           weights of Dragoman's own are missing, not those that were shipped, or cannot be run
 └── StoreError               a store that cannot be used
     ├── NotAStore            the file is something else
     ├── StoreTooNew          written by a newer version
@@ -83,7 +83,8 @@ class NoSyntax(DragomanError):
 
 
 class WeightsDamaged(DragomanError):
-    """Weights that ship with Dragoman are missing, or are not those that were shipped."""
+    """Weights that ship with Dragoman, or their vocabulary, are missing, not those that were shipped, or cannot be run
+    by the ONNX Runtime that is installed."""
 
 
 class StoreError(DragomanError):

@@ -68,6 +68,14 @@ def test_weights_of_another_vocabulary_are_refused(folder: Path) -> None:
         Network("statements", folder)
 
 
+def test_decoding_numbers_of_another_shape_are_told_of(folder: Path) -> None:
+    manifest = json.loads((folder / "statements.json").read_text())
+    manifest["decoding"]["bias"] = [0.0]
+    (folder / "statements.json").write_text(json.dumps(manifest))
+    with pytest.raises(WeightsDamaged, match="shape"):
+        Spotter(Network("statements", folder))
+
+
 @pytest.mark.parametrize("missing", ["decoding", "window"])
 def test_a_manifest_that_tells_no_decoding_is_told_of(folder: Path, missing: str) -> None:
     manifest = json.loads((folder / "statements.json").read_text())

