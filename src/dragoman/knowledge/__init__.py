@@ -10,6 +10,15 @@ from functools import cache
 from importlib import resources
 
 
+@cache
+def modes() -> dict[str, tuple[str, ...]]:
+    """The modes of each PLOVER type; a type without any has an empty tuple."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("plover", ("type", "mode")):
+        found[row["type"]] = found.get(row["type"], ()) + ((row["mode"],) if row["mode"] else ())
+    return found
+
+
 class TableError(ValueError):
     """A table that breaks its own format. The message names the file and the line."""
 
