@@ -37,12 +37,6 @@ class Example:
     taught: Floats | None = None
 
 
-def touched(words: Words, start: int, end: int) -> range:
-    """The words that the characters `[start, end)` touch."""
-    first = int(np.searchsorted(words.ends, start, side="right"))
-    return range(first, max(int(np.searchsorted(words.starts, end)), first))
-
-
 def example(line: dict[str, Any]) -> Example:
     """The labels of one line of the corpus."""
     words = words_of(line["text"])
@@ -50,7 +44,7 @@ def example(line: dict[str, Any]) -> Example:
     cue_of = np.full(len(words), -1, dtype=np.int64)
     cues, sources = [], []
     for number, statement in enumerate(line["statements"]):
-        touching = {role: [touched(words, *span) for span in statement[role]] for role in ROLES}
+        touching = {role: [words.touched(*span) for span in statement[role]] for role in ROLES}
         for row, role in enumerate(ROLES):
             for span in touching[role]:
                 tags[row, span.start : span.stop] = np.maximum(tags[row, span.start : span.stop], IN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import random
 import time
@@ -20,13 +19,10 @@ from dragoman.models.windows import Window, batch, piece_ends, reach, windows
 from dragoman.models.words import Words
 from dragoman.reading.statements.decode import Parameters, Scored, buckets, decode, middles, tag_scores
 from dragoman.reading.statements.spotter import Spotted
+from training.learning import DEVICE, hide_words, keep_memory, optimizer_of, rate_at, take_step
 from training.statements.corpus import UNKNOWN, Example, Item, load, unlabelled
 from training.statements.network import Network, Shape
 from training.statements.plan import Run
-
-# the vocabulary's piece for a hidden word, and the last of the numbers that stand for no word
-MASK, UNHIDDEN = 103, 998
-DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def shape_of(run: Run) -> Shape:
@@ -39,17 +35,6 @@ def arrays(items: list[Window]) -> list[Tensor]:
     made = batch(items)
     found = (made.ids, made.shapes, made.quotes, made.gaps, made.mask, made.first)
     return [torch.from_numpy(array).to(DEVICE) for array in found]
-
-
-def keep_memory() -> None:
-    """Have the C library keep freed memory for the next step: on Linux, steps take half the time."""
-    try:
-        library = ctypes.CDLL("libc.so.6")
-    except OSError:
-        return
-    trim_threshold, mmap_max = -1, -4
-    library.mallopt(mmap_max, 0)
-    library.mallopt(trim_threshold, 2**31 - 1)
 
 
 def epoch(examples: list[Example], run: Run, rng: random.Random) -> list[list[Item]]:
@@ -167,9 +152,7 @@ def link_loss(network: Network, item: Item, tags: Tensor, links: Tensor, run: Ru
 def loss_of(network: Network, items: list[Item], run: Run) -> Tensor:
     """The loss of a batch."""
     inputs = arrays([item.window for item in items])
-    if run.hidden_words:
-        hidden = (torch.rand(inputs[0].shape, device=DEVICE) < run.hidden_words) & (inputs[0] > UNHIDDEN)
-        inputs[0] = inputs[0].masked_fill(hidden, MASK)
+    inputs[0] = hide_words(inputs[0], run.hidden_words)
     tags, links = network(*inputs, precision=getattr(torch, run.precision))
     gold = torch.full((len(items), 3, tags.shape[1]), UNKNOWN, device=tags.device)
     taught = torch.zeros((*gold.shape, 3), device=tags.device) if run.taught else None
@@ -241,11 +224,6 @@ def evaluate(network: Network, examples: list[Example], run: Run, score: Callabl
     return {role: round(100 * figures[role][2], 2) for role in figures}
 
 
-def rate_at(step: int, steps: int, run: Run) -> float:
-    """The share of the peak learning rate at a step of a cycle."""
-    return min(1.0, step / (run.warm_up * steps)) * max(0.0, 1 - step / (steps * 1.02))
-
-
 def restored(shape: Shape, file: Path) -> Network:
     """The network whose weights a run left in `file`."""
     network = Network(shape)
@@ -290,9 +268,7 @@ class Course:
         self, network: Network, number: int, first: int, optimizer_state: Any, say: Callable[[str], None]
     ) -> None:
         run = self.cycles[number]
-        encoder = [p for name, p in network.named_parameters() if name.startswith("encoder.")]
-        heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-        optimizer = torch.optim.AdamW([{"params": encoder}, {"params": heads}], weight_decay=0.01, fused=True)
+        optimizer = optimizer_of(network)
         if optimizer_state is not None:
             optimizer.load_state_dict(optimizer_state)
         begun = time.monotonic()
@@ -314,12 +290,8 @@ class Course:
         steps = len(batches) * run.epochs
         losses = []
         for step, items in enumerate(batches, start=1 + number * len(batches)):
-            for group, rate in zip(optimizer.param_groups, (run.rate, run.head_rate), strict=True):
-                group["lr"] = rate * rate_at(step, steps, run)
+            share = rate_at(step, steps, run.warm_up)
             loss = loss_of(network, items, run)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
+            take_step(network, optimizer, loss, (share * run.rate, share * run.head_rate))
             losses.append(loss.item())
         return losses

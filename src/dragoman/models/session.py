@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence, Sized
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
 from dragoman.errors import WeightsDamaged
-from dragoman.models.windows import Window, batch
 from dragoman.models.words import vocabulary_checksum
 
-INPUTS = ("ids", "shapes", "quotes", "gaps", "mask", "first")
-# windows run together; more are no faster on a processor, and hold more memory
-TOGETHER = 4
+Item = TypeVar("Item", bound=Sized)
 
 
 class Network:
@@ -47,15 +44,19 @@ class Network:
                 "upgrade onnxruntime or reinstall dragoman"
             ) from error
 
-    def run(self, items: list[Window]) -> Iterator[tuple[Window, list[NDArray[np.float32]]]]:
-        """Each window with the network's outputs for its words, in any order: windows of like length run together."""
-        ordered = sorted(items, key=len)
-        for at in range(0, len(ordered), TOGETHER):
-            chunk = ordered[at : at + TOGETHER]
-            arrays = batch(chunk)
-            outputs = self._session.run(None, {name: getattr(arrays, name) for name in INPUTS})
-            for row, window in enumerate(chunk):
-                yield window, [output[row, : len(window)] for output in outputs]
+    def run(
+        self, items: Sequence[Item], arrays: Callable[[list[Item]], dict[str, NDArray[np.int64]]], together: int
+    ) -> Iterator[tuple[int, list[NDArray[np.float32]]]]:
+        """The place of each item in `items` with its row of each of the network's outputs, in any order.
+
+        `arrays` makes the inputs of some items. Those of like length run side by side, `together` at a time.
+        """
+        order = sorted(range(len(items)), key=lambda at: len(items[at]))
+        for first in range(0, len(order), together):
+            chunk = order[first : first + together]
+            outputs = self._session.run(None, arrays([items[at] for at in chunk]))
+            for row, at in enumerate(chunk):
+                yield at, [output[row] for output in outputs]
 
 
 def _checked(name: str, folder: Traversable) -> tuple[dict[str, Any], bytes]:

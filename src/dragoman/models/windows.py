@@ -6,10 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-import numpy as np
-from numpy.typing import NDArray
-
-from dragoman.models.words import NEW_LINE, NEW_PARAGRAPH, NO_GAP, NO_QUOTE, NO_SHAPE, Integers, Words, special
+from dragoman.models.rows import Row, padded, side_by_side
+from dragoman.models.words import NEW_LINE, NEW_PARAGRAPH, Integers, Words, special
 
 
 @dataclass(frozen=True)
@@ -78,42 +76,16 @@ class Batch:
 
 def batch(items: list[Window]) -> Batch:
     """The arrays of some windows."""
-    rows = [_row(window) for window in items]
-    length = max(len(row[0]) for row in rows)
-    fills = (0, NO_SHAPE, NO_QUOTE, NO_GAP)
-    arrays = [_padded([row[at] for row in rows], length, fill) for at, fill in enumerate(fills)]
-    mask = _padded([[1] * len(row[0]) for row in rows], length, 0)
-    first = _padded([row[4] for row in rows], max(len(window) for window in items), 0)
-    return Batch(arrays[0], arrays[1], arrays[2], arrays[3], mask, first)
+    rows, firsts = zip(*(_row(window) for window in items), strict=True)
+    first = padded(list(firsts), max(len(window) for window in items), 0)
+    return Batch(**side_by_side(list(rows)), first=first)
 
 
-def _padded(rows: list[list[int]], length: int, fill: int) -> NDArray[np.int64]:
-    made = np.full((len(rows), length), fill, dtype=np.int64)
-    for at, row in enumerate(rows):
-        made[at, : len(row)] = row
-    return made
-
-
-def _row(window: Window) -> tuple[list[int], list[int], list[int], list[int], list[int]]:
-    """Pieces, shapes, quotation states and gaps of one window, and where each word begins in them."""
-    begin, end, _, paragraph = special()
-    words = window.words
-    ids, shapes, quotes, gaps, first = [begin], [NO_SHAPE], [NO_QUOTE], [NO_GAP], []
-    for at in range(window.first, window.last):
-        gap = int(words.gaps[at])
-        if gap >= NEW_LINE:
-            ids.append(paragraph)
-            shapes.append(NO_SHAPE)
-            quotes.append(NO_QUOTE)
-            gaps.append(gap)
-        first.append(len(ids))
-        pieces = words.pieces[at]
-        ids.extend(pieces)
-        shapes.extend([int(words.shapes[at])] * len(pieces))
-        quotes.extend([int(words.quotes[at])] * len(pieces))
-        gaps.extend([gap] * len(pieces))
-    ids.append(end)
-    shapes.append(NO_SHAPE)
-    quotes.append(NO_QUOTE)
-    gaps.append(NO_GAP)
-    return ids, shapes, quotes, gaps, first
+def _row(window: Window) -> tuple[Row, list[int]]:
+    """One window, and where each of its words begins."""
+    begin, end, _, _ = special()
+    row = Row()
+    row.sign(begin)
+    first = [row.word(window.words, at) for at in range(window.first, window.last)]
+    row.sign(end)
+    return row, first

@@ -53,6 +53,11 @@ class Words:
     def __len__(self) -> int:
         return len(self.pieces)
 
+    def touched(self, start: int, end: int) -> range:
+        """The words that the characters `[start, end)` touch."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        return range(first, max(int(np.searchsorted(self.starts, end)), first))
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """`[start, end)` in characters of the words `[first, last)`."""
         return int(self.starts[first]), int(self.ends[last - 1])
@@ -99,6 +104,13 @@ def special() -> tuple[int, int, int, int]:
     """The numbers of the pieces that begin a window, end it, stand for the unknown, and stand between paragraphs."""
     listed = tokenizer().get_vocab()
     return listed["[CLS]"], listed["[SEP]"], listed["[UNK]"], listed["[unused0]"]
+
+
+@lru_cache(maxsize=1)
+def marks() -> tuple[int, int]:
+    """The numbers of the pieces that stand around a source and around a target."""
+    listed = tokenizer().get_vocab()
+    return listed["@"], listed["#"]
 
 
 @lru_cache(maxsize=50_000)

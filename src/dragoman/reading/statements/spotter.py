@@ -9,12 +9,14 @@ import numpy as np
 
 from dragoman.errors import WeightsDamaged
 from dragoman.models.session import Network, network
-from dragoman.models.windows import windows
+from dragoman.models.windows import batch, windows
 from dragoman.models.words import Words, split
 from dragoman.reading.quotes import Quotation, scan
 from dragoman.reading.statements.decode import BUCKETS, Found, Parameters, Scored, decode
 from dragoman.reading.statements.drafts import Span
 
+# windows run together; more are no faster on a processor, and hold more memory
+TOGETHER = 4
 SHAPES = [(2, BUCKETS), (3, 3, 3), (3,)]
 
 
@@ -71,7 +73,10 @@ class Spotter:
         """The statements of `text`, in order of their cues."""
         words = words_of(text, quotations)
         parts = windows(words, self.size, self.stride)
-        scored = [Scored(part, tags, links) for part, (tags, links) in self.model.run(parts)]
+        scored = [
+            Scored(parts[at], tags[: len(parts[at])], links[: len(parts[at])])
+            for at, (tags, links) in self.model.run(parts, lambda some: vars(batch(some)), TOGETHER)
+        ]
         return [Spotted.of(words, found) for found in decode(scored, len(words), self.parameters)]
 
 
