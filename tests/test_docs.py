@@ -52,3 +52,12 @@ def test_links_lead_somewhere(page):
     path = DOCS.parent / page
     links = re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
     assert [link for link in links if "://" not in link and not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "card", sorted((DOCS.parent / "src" / "dragoman" / "models").glob("*.md")), ids=lambda p: p.name
+)
+def test_a_model_card_has_its_figures_and_its_weights(card):
+    text = card.read_text(encoding="utf-8")
+    assert re.findall(r"\b[A-Z]{4,}\b", text.replace("ONNX", "").replace("BERT", "")) == []
+    assert card.with_suffix(".onnx").is_file()

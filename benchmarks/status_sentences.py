@@ -1,0 +1,87 @@
+"""The status sentences written for this project: how they are read and checked, and which of them are held out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from benchmarks.data_paths import ROOT, lines
+from dragoman.record.schema import Status
+
+FOLDER = ROOT / "benchmarks" / "data" / "status"
+STATUSES: tuple[str, ...] = get_args(Status)
+KINDS = (
+    "plain", "negated", "implicative", "conditional", "modal", "attitude", "reported", "nested", "noun", "quoted",
+    "question", "headline", "aspect", "mixed",
+)  # fmt: skip
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event of a sentence: its words, what became of it, and the words of the one in whose statement it stands."""
+
+    span: Span
+    status: str
+    holder: str | None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its events, in the order in which they were written down."""
+
+    text: str
+    events: tuple[Told, ...]
+    kind: str
+
+
+def held_out(text: str) -> bool:
+    """Whether a sentence belongs to the third that no rule is tuned on."""
+    return hashlib.sha256(text.encode()).digest()[0] % 3 == 0
+
+
+def load(part: str) -> list[Sentence]:
+    """The sentences of a part: ``train`` or ``held``."""
+    return [sentence(line) for line in lines(FOLDER / f"{part}.jsonl")]
+
+
+def sentence(line: dict[str, Any]) -> Sentence:
+    """A line of a file. Raises `ValueError` where words are not in the text."""
+    text = line["text"]
+    events = tuple(
+        Told(_span(text, event["words"], event.get("nth", 1)), event["status"], event["holder"])
+        for event in line["events"]
+    )
+    return Sentence(text, events, line["kind"])
+
+
+def _span(text: str, words: str, nth: int) -> Span:
+    start = -1
+    for _ in range(nth):
+        start = text.find(words, start + 1)
+        if start < 0 or not words:
+            raise ValueError(f"{words!r} is not in the text {nth} times")
+    return start, start + len(words)
+
+
+def faults(line: dict[str, Any]) -> Iterator[str]:
+    """What breaks the rules in a line."""
+    try:
+        found = sentence(line)
+    except (KeyError, ValueError) as error:
+        yield str(error)
+        return
+    if found.kind not in KINDS:
+        yield f"kind {found.kind}"
+    if not found.events:
+        yield "no events"
+    for event in found.events:
+        if event.status not in STATUSES:
+            yield f"status {event.status}"
+        if event.holder is not None and event.holder not in found.text:
+            yield f"holder {event.holder!r} is not in the text"
+    for event in line["events"]:
+        if found.text.count(event["words"]) > 1 and "nth" not in event:
+            yield f"{event['words']!r} stands more than once and has no nth"
