@@ -44,6 +44,8 @@ def test_the_outlet_is_where_others_are_cited(reader: Reader, sentence: str, sou
         ),
         ("The court called for the rebels to free the monks.", ["the rebels to free the monks"]),
         ("Nobody in the port condemned the raid.", []),
+        ("Mali recalled its ambassadors from 14 states.", []),
+        ("France met its partners before deciding how to go on.", []),
     ],
 )
 def test_each_cue_has_its_own_content(nlp: Language, text: str, contents: list[str]) -> None:
