@@ -7,7 +7,6 @@ prints every line of FILEs that breaks the rules of ``benchmarks/data/events/REA
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from benchmarks.data_paths import ROOT, lines
+from benchmarks.sentences import Span, one_in, span_of
 from dragoman.knowledge import modes
 from dragoman.record.schema import EventType, Status
 from dragoman.report.labels import SECTORS
@@ -29,7 +29,6 @@ POSITIVE = (
 )  # fmt: skip
 NEGATIVE = ("sense", "bystander", "metaphor", "sport", "business", "background", "comment")
 FIELDS = {"text", "actors", "events", "none", "kind"}
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Sentence:
 
 def held_out(text: str) -> bool:
     """Whether a sentence belongs to the fifth that nothing is trained on or tuned by."""
-    return hashlib.sha256(text.encode()).digest()[0] % 5 == 0
+    return one_in(5, text)
 
 
 def load(part: str) -> list[Sentence]:
@@ -71,7 +70,7 @@ def load(part: str) -> list[Sentence]:
 def sentence(line: dict[str, Any]) -> Sentence:
     """A line of a file. Raises `ValueError` where words are not in the text."""
     text = line["text"]
-    spans = {actor["id"]: _span(text, actor["text"], actor.get("nth", 1)) for actor in line["actors"]}
+    spans = {actor["id"]: span_of(text, actor["text"], actor.get("nth", 1)) for actor in line["actors"]}
     codes = {actor["id"]: (actor["country"], actor["sector"]) for actor in line["actors"]}
     return Sentence(
         text,
@@ -100,15 +99,6 @@ def _told(text: str, event: dict[str, Any]) -> Told:
         event["status"],
         event.get("label", event["types"][0]),
     )
-
-
-def _span(text: str, words: str, nth: int) -> Span:
-    start = -1
-    for _ in range(nth):
-        start = text.find(words, start + 1)
-        if start < 0:
-            raise ValueError(f"actor {words!r} is not in the text {nth} times")
-    return start, start + len(words)
 
 
 def faults(line: dict[str, Any]) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from benchmarks.data_paths import ROOT, lines
+from benchmarks.sentences import Span, one_in, span_of
 from dragoman.record.schema import Status
 
 FOLDER = ROOT / "benchmarks" / "data" / "status"
@@ -16,7 +16,6 @@ KINDS = (
     "plain", "negated", "implicative", "conditional", "modal", "attitude", "reported", "nested", "noun", "quoted",
     "question", "headline", "aspect", "mixed",
 )  # fmt: skip
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Sentence:
 
 def held_out(text: str) -> bool:
     """Whether a sentence belongs to the third that no rule is tuned on."""
-    return hashlib.sha256(text.encode()).digest()[0] % 3 == 0
+    return one_in(3, text)
 
 
 def load(part: str) -> list[Sentence]:
@@ -51,19 +50,10 @@ def sentence(line: dict[str, Any]) -> Sentence:
     """A line of a file. Raises `ValueError` where words are not in the text."""
     text = line["text"]
     events = tuple(
-        Told(_span(text, event["words"], event.get("nth", 1)), event["status"], event["holder"])
+        Told(span_of(text, event["words"], event.get("nth", 1)), event["status"], event["holder"])
         for event in line["events"]
     )
     return Sentence(text, events, line["kind"])
-
-
-def _span(text: str, words: str, nth: int) -> Span:
-    start = -1
-    for _ in range(nth):
-        start = text.find(words, start + 1)
-        if start < 0 or not words:
-            raise ValueError(f"{words!r} is not in the text {nth} times")
-    return start, start + len(words)
 
 
 def faults(line: dict[str, Any]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import accumulate
 
 from spacy.tokens import Token
@@ -77,48 +76,43 @@ def said(page: Page, found: list[Draft], read: list[Draft]) -> list[Draft]:
     with those of the syntax where the content holds a quotation. What only the syntax sees is kept where nothing else
     claims the words; what only the network sees, where a verb of saying governs a sentence of its own.
     """
-    turns = _turns(read)
+    turns, twins, alone, rest = _matched(found, read)
     kept = list(turns)
-    alone: list[Draft] = []
-    used = {id(draft) for draft in turns}
-    for draft, twin in _paired(found, read):
-        if twin is None:
-            alone.append(draft)
-        elif id(twin) not in used:
-            used.add(id(twin))
-            kept.append(twin if _quotes(page, twin) or twin.frame in LABELLED else _joined(page, draft, twin))
-    kept += _apart([draft for draft in read if id(draft) not in used], kept, nested=True)
+    for draft, twin in twins:
+        kept.append(twin if _quotes(page, twin) or twin.frame in LABELLED else _joined(page, draft, twin))
+    kept += _apart(rest, kept, nested=True)
     return kept + _apart([draft for draft in alone if _speech(page, draft)], kept)
 
 
 def with_attitudes(found: list[Draft], read: list[Draft]) -> list[Draft]:
     """What was spotted (`found`), attitudes without words among it, with the turns of a transcript and what else only
     the syntax shows (`read`) where nothing claims the words."""
-    turns = _turns(read)
-    kept: list[Draft] = []
+    turns, twins, alone, rest = _matched(found, read)
+    for draft, twin in twins:
+        _sourced(twin, draft)
+        twin.cue, twin.content = draft.cue, draft.content
+    kept = turns + _apart([*(twin for _, twin in twins), *alone], turns, nested=True)
+    return kept + _apart(rest, kept)
+
+
+def _matched(
+    found: list[Draft], read: list[Draft]
+) -> tuple[list[Draft], list[tuple[Draft, Draft]], list[Draft], list[Draft]]:
+    """The turns of a transcript, about whose words nothing else decides; each of `found` with the one of `read` whose
+    cue it shares, its twin, which has one partner only; those of `found` without a twin; and the rest of `read`."""
+    by_cue = {at: draft for draft in read for start, end in draft.cue for at in range(start, end)}
+    turns = [draft for draft in read if draft.frame == TURN_FRAME]
     used = {id(draft) for draft in turns}
-    for draft, twin in _paired(found, read):
+    twins: list[tuple[Draft, Draft]] = []
+    alone: list[Draft] = []
+    for draft in found:
+        twin = next((by_cue[at] for start, end in draft.cue for at in range(start, end) if at in by_cue), None)
         if twin is None:
-            kept.append(draft)
+            alone.append(draft)
         elif id(twin) not in used:
             used.add(id(twin))
-            _sourced(twin, draft)
-            twin.cue, twin.content = draft.cue, draft.content
-            kept.append(twin)
-    kept = turns + _apart(kept, turns, nested=True)
-    return kept + _apart([draft for draft in read if id(draft) not in used], kept)
-
-
-def _turns(read: list[Draft]) -> list[Draft]:
-    """The turns of a transcript: nothing else decides about their words."""
-    return [draft for draft in read if draft.frame == TURN_FRAME]
-
-
-def _paired(found: list[Draft], read: list[Draft]) -> Iterator[tuple[Draft, Draft | None]]:
-    """Each of `found` with the one of `read` whose cue it shares, its twin."""
-    by_cue = {at: draft for draft in read for start, end in draft.cue for at in range(start, end)}
-    for draft in found:
-        yield draft, next((by_cue[at] for start, end in draft.cue for at in range(start, end) if at in by_cue), None)
+            twins.append((draft, twin))
+    return turns, twins, alone, [draft for draft in read if id(draft) not in used]
 
 
 def _quotes(page: Page, draft: Draft) -> bool:
