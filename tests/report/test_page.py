@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.record.coding import QUADS
 from dragoman.record.schema import Actor, Record, Statement
 from dragoman.report import page
-from dragoman.report.labels import QUADS, STATUSES
+from dragoman.report.labels import STATUSES
 from dragoman.report.page import safe_url
 from tests.report import samples
 from tests.report.hostile import ALL, ATTACKS, hostile

@@ -1,4 +1,4 @@
-"""Rows and records out of Dragoman: CSV, JSON lines and Parquet for rows, JSON for whole records.
+"""Rows and records out of Dragoman: CSV, TSV, JSON lines and Parquet for rows, JSON for whole records.
 
 Everything is written as a stream, in bounded memory. Texts go out exactly as they stand in the article, in CSV too: a
 cell that begins with "=" is not defused for spreadsheets, since evidence that was altered is none. Import such files
@@ -14,16 +14,19 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal, get_args, get_origin, is_typeddict
 
 from dragoman.files import target_stream
-from dragoman.record.rows import COLUMNS, ROWS, Column, Kind, Row, values
+from dragoman.record.event_formats import EVENT_FORMATS, EventFormat, FormatRow
+from dragoman.record.rows import ROWS, Column, Kind, Row, columns_of, values
 from dragoman.record.schema import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Format = Literal["csv", "jsonl", "parquet"]
+Format = Literal["csv", "tsv", "jsonl", "parquet"]
+
+TABLES: Mapping[str, type[Row | FormatRow]] = MappingProxyType({**ROWS, **EVENT_FORMATS})
 
 # Rows that go to Parquet together, one row group: enough to compress well, some megabytes in memory.
 ROWS_A_GROUP = 8192
@@ -32,22 +35,39 @@ ROWS_A_GROUP = 8192
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def export(rows: Iterable[Row], kind: Kind, format: Format, target: str | Path | IO[Any]) -> int:
+def export(
+    rows: Iterable[Row | FormatRow], kind: Kind | EventFormat, format: Format, target: str | Path | IO[Any]
+) -> int:
     """Write rows of one kind to a file or a stream; the number of rows written.
 
     - ``csv``: RFC 4180, UTF-8, a line of column names first; unknown is an empty field, an empty text is ``""``.
+    - ``tsv``: the same with tabs for commas and lines that end in a line feed; fields with either are quoted.
     - ``jsonl``: one object a line, UTF-8; unknown is ``null``, dates are ISO 8601.
     - ``parquet``: typed columns with their descriptions, unknown is null.
 
     A stream may be of bytes or, but for Parquet, of text; it is left open. A file is put in place only when it is
-    whole. Raises `DragomanError` when the file cannot be written, `ValueError` for another kind or format.
+    whole. Raises `DragomanError` when the file cannot be written, `ValueError` for another kind or format, and for
+    ``plover``, whose objects have lists in them, as csv or tsv.
     """
-    if kind not in ROWS or format not in _WRITERS:
+    if format not in formats_of(kind):
+        formats = formats_of(kind) or tuple(_WRITERS)
         raise ValueError(
-            f"cannot export {kind!r} as {format!r}: kinds are {', '.join(ROWS)}, formats {', '.join(_WRITERS)}"
+            f"cannot export {kind!r} as {format!r}: kinds are {', '.join(TABLES)}, formats {', '.join(formats)}"
         )
     with target_stream(target) as stream:
-        return _WRITERS[format](rows, COLUMNS[ROWS[kind]], stream)
+        return _WRITERS[format](rows, columns_of(TABLES[kind]), stream)
+
+
+def formats_of(kind: str) -> tuple[Format, ...]:
+    """The formats that rows of this kind go out in; none for a kind that there is not."""
+    if kind not in TABLES:
+        return ()
+    nested = any(_nested(column.type) for column in columns_of(TABLES[kind]))
+    return tuple(format for format in _WRITERS if not (nested and format in ("csv", "tsv")))
+
+
+def _nested(type: Any) -> bool:
+    return get_origin(type) is list or is_typeddict(type)
 
 
 def to_json(records: Record | Iterable[Record], target: str | Path | IO[Any]) -> int:
@@ -78,7 +98,8 @@ def _write_texts(texts: Iterable[str], stream: IO[Any]) -> int:
     return count
 
 
-def _csv_field(value: Any) -> str:
+def _cell(value: Any, marks: str) -> str:
+    """A field of a table; a text with one of the marks, or that a reader could take for another, in quotation marks."""
     if value is None:
         return ""
     if isinstance(value, dt.date):
@@ -86,26 +107,39 @@ def _csv_field(value: Any) -> str:
     if not isinstance(value, str):
         return repr(value)
     # Python's csv writer cannot tell unknown from empty before 3.12
-    if not value or any(character in value for character in '",\r\n') or value != value.strip():
+    if not value or any(character in value for character in marks) or value != value.strip():
         return '"' + value.replace('"', '""') + '"'
     return value
 
 
-def _write_csv(rows: Iterable[Row], fields: tuple[Column, ...], stream: IO[Any]) -> int:
-    _write_texts([",".join(field.name for field in fields) + "\r\n"], stream)
-    return _write_texts((",".join(map(_csv_field, values(row))) + "\r\n" for row in rows), stream)
+def _write_table(
+    rows: Iterable[Row | FormatRow], fields: tuple[Column, ...], stream: IO[Any], comma: str, end: str
+) -> int:
+    marks = comma + '"\r\n'
+    _write_texts([comma.join(field.heading for field in fields) + end], stream)
+    return _write_texts(
+        (comma.join(_cell(value, marks) for value in values(row, fields)) + end for row in rows), stream
+    )
+
+
+def _write_csv(rows: Iterable[Row | FormatRow], fields: tuple[Column, ...], stream: IO[Any]) -> int:
+    return _write_table(rows, fields, stream, ",", "\r\n")
+
+
+def _write_tsv(rows: Iterable[Row | FormatRow], fields: tuple[Column, ...], stream: IO[Any]) -> int:
+    return _write_table(rows, fields, stream, "\t", "\n")
 
 
 def _iso(moment: dt.date) -> str:
     return moment.isoformat()
 
 
-def _json_line(fields: tuple[Column, ...], row: Row) -> str:
-    cells = {field.name: value for field, value in zip(fields, values(row), strict=True)}
+def _json_line(fields: tuple[Column, ...], row: Row | FormatRow) -> str:
+    cells = {field.heading: value for field, value in zip(fields, values(row, fields), strict=True)}
     return json.dumps(cells, ensure_ascii=False, default=_iso).translate(_LINE_ENDS) + "\n"
 
 
-def _write_jsonl(rows: Iterable[Row], fields: tuple[Column, ...], stream: IO[Any]) -> int:
+def _write_jsonl(rows: Iterable[Row | FormatRow], fields: tuple[Column, ...], stream: IO[Any]) -> int:
     return _write_texts((_json_line(fields, row) for row in rows), stream)
 
 
@@ -113,6 +147,25 @@ def arrow_schema(fields: tuple[Column, ...]) -> pa.Schema:
     """The columns as Parquet types them; moments are UTC, in milliseconds, its largest unit."""
     import pyarrow as pa
 
+    return pa.schema(_arrow_fields(fields))
+
+
+def _arrow_fields(fields: tuple[Column, ...]) -> list[pa.Field]:
+    import pyarrow as pa
+
+    return [
+        pa.field(field.heading, _arrow_type(field.type), field.optional, metadata={"description": field.description})
+        for field in fields
+    ]
+
+
+def _arrow_type(type: Any) -> pa.DataType:
+    import pyarrow as pa
+
+    if get_origin(type) is list:
+        return pa.list_(pa.field("item", _arrow_type(*get_args(type)), nullable=False))
+    if is_typeddict(type):
+        return pa.struct(_arrow_fields(columns_of(type)))
     types = {
         str: pa.string(),
         int: pa.int64(),
@@ -120,15 +173,10 @@ def arrow_schema(fields: tuple[Column, ...]) -> pa.Schema:
         dt.date: pa.date32(),
         dt.datetime: pa.timestamp("ms", tz="UTC"),
     }
-    return pa.schema(
-        [
-            pa.field(field.name, types[field.type], field.optional, metadata={"description": field.description})
-            for field in fields
-        ]
-    )
+    return types[type]
 
 
-def _write_parquet(rows: Iterable[Row], fields: tuple[Column, ...], stream: IO[Any]) -> int:
+def _write_parquet(rows: Iterable[Row | FormatRow], fields: tuple[Column, ...], stream: IO[Any]) -> int:
     # pyarrow takes a second to import, which only this format has to wait for
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -140,14 +188,14 @@ def _write_parquet(rows: Iterable[Row], fields: tuple[Column, ...], stream: IO[A
     count = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         while group := list(islice(remaining, ROWS_A_GROUP)):
-            cells = zip(*map(values, group), strict=True)
+            cells = zip(*(values(row, fields) for row in group), strict=True)
             arrays = [pa.array(column, field.type) for column, field in zip(cells, schema, strict=True)]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
             count += len(group)
     return count
 
 
-_Writer = Callable[[Iterable[Row], tuple[Column, ...], IO[Any]], int]
-_WRITERS: Mapping[str, _Writer] = MappingProxyType(
-    {"csv": _write_csv, "jsonl": _write_jsonl, "parquet": _write_parquet}
+_Writer = Callable[[Iterable[Row | FormatRow], tuple[Column, ...], IO[Any]], int]
+_WRITERS: Mapping[Format, _Writer] = MappingProxyType(
+    {"csv": _write_csv, "tsv": _write_tsv, "jsonl": _write_jsonl, "parquet": _write_parquet}
 )

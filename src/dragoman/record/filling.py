@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.record import words
-from dragoman.record.rows import COLUMNS, RecordRows, Row, rows_of, values
+from dragoman.record.rows import COLUMNS, RecordRows, Row, rows_of
 from dragoman.record.schema import Actor, Record, Statement
 from dragoman.record.tables import ActorTable, ArticleTable, EventTable, ItemTable, StatementTable
 
@@ -58,7 +58,7 @@ def _fill(connection: Connection, reading: int, record: Record, rows: RecordRows
 
 
 def _cells(row: Row) -> dict[str, Any]:
-    return {column.name: value for column, value in zip(COLUMNS[type(row)], values(row), strict=True)}
+    return {column.name: getattr(row, column.name) for column in COLUMNS[type(row)]}
 
 
 def search_cells(record: Record) -> Iterator[dict[str, str | None]]:

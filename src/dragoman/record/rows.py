@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from dragoman.record.schema import Actor, Event, ProducedBy, Record, Statement, Time
@@ -134,32 +134,36 @@ T = TypeVar("T")
 
 
 class Column(NamedTuple):
-    """A field of a row: its plain type, whether it can be unknown, and what it says."""
+    """A field of a row: its plain type, whether it can be unknown, what it says, and what files call it."""
 
     name: str
-    type: type[Any]
+    type: Any
     optional: bool
     description: str
+    heading: str
 
 
-def _columns(row: type[Row]) -> tuple[Column, ...]:
-    hints = get_type_hints(row, include_extras=True)
+def columns_of(row: type[Any]) -> tuple[Column, ...]:
+    """The columns of a class whose fields are annotated with their type, their description and, where files call the
+    column otherwise than Python does, its heading."""
     found = []
-    for name in (field.name for field in fields(row)):
-        plain, description = get_args(hints[name])
+    for name, hint in get_type_hints(row, include_extras=True).items():
+        plain, description, *heading = get_args(hint)
         optional = get_origin(plain) in (types.UnionType, Union)
         if optional:
             (plain,) = (part for part in get_args(plain) if part is not types.NoneType)
-        found.append(Column(name, plain, optional, description))
+        found.append(Column(name, plain, optional, description, *heading or [name]))
     return tuple(found)
 
 
-COLUMNS: Mapping[type[Row], tuple[Column, ...]] = types.MappingProxyType({row: _columns(row) for row in ROWS.values()})
+COLUMNS: Mapping[type[Row], tuple[Column, ...]] = types.MappingProxyType(
+    {row: columns_of(row) for row in ROWS.values()}
+)
 
 
-def values(row: Row) -> tuple[Any, ...]:
-    """The values of a row in the order of its columns."""
-    return tuple(getattr(row, column.name) for column in COLUMNS[type(row)])
+def values(row: Any, columns: Iterable[Column]) -> tuple[Any, ...]:
+    """The values of a row in the order of the columns."""
+    return tuple(getattr(row, column.name) for column in columns)
 
 
 def joined(pieces: Sequence[str | None]) -> str | None:
@@ -211,8 +215,8 @@ def article_row(record: Record) -> ArticleRow:
     )
 
 
-class _Flattener:
-    """One record, indexed so that its items become rows."""
+class Flattener:
+    """One record, indexed so that its items become rows. Raises `ValueError` for an id that points to nothing in it."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -238,9 +242,13 @@ class _Flattener:
         actor = self.find(self.actors, actor_id, holder)
         return actor.name if actor else None
 
+    def party(self, actor_ids: Iterable[str], holder: str) -> list[Actor]:
+        """The actors with these ids."""
+        return [self.held(self.actors, actor_id, holder) for actor_id in actor_ids]
+
     def side(self, prefix: str, actor_ids: Iterable[str], holder: str) -> dict[str, Any]:
         """The columns of those who do an event, or to whom it is done."""
-        actors = [self.held(self.actors, actor_id, holder) for actor_id in actor_ids]
+        actors = self.party(actor_ids, holder)
         return {
             f"{prefix}_names": joined([actor.name for actor in actors]),
             f"{prefix}_countries": joined([actor.country for actor in actors]),
@@ -272,7 +280,7 @@ class _Flattener:
             venue=self.name(statement.venue, holder),
             form=statement.form,
             time=time.value if time else None,
-            **_said_on(time, self.record.article.published),
+            **said_on(time, self.record.article.published),
             inside=outer.id if outer else None,
             inside_speaker=(self.name(outer.speaker, holder) or outer.source_text or None) if outer else None,
             source_text=statement.source_text or None,
@@ -331,7 +339,7 @@ def _extent(prefix: str, spans: Sequence[tuple[int, int]]) -> dict[str, Any]:
     return {f"{prefix}_start": start, f"{prefix}_end": end}
 
 
-def _said_on(time: Time | None, published: dt.date | None) -> dict[str, Any]:
+def said_on(time: Time | None, published: dt.date | None) -> dict[str, Any]:
     """The days on which a statement was made, as far as its time tells: nobody reports what is yet to be said."""
     start = (time.start or time.end) if time else None
     if time is None or start is None or (published and start > published):
@@ -351,7 +359,7 @@ class RecordRows(NamedTuple):
 
 def rows_of(record: Record) -> RecordRows:
     """The rows of a record. Raises `ValueError` where one of its ids points to nothing in it."""
-    flat = _Flattener(record)
+    flat = Flattener(record)
     return RecordRows(
         article_row(record),
         [flat.statement(statement) for statement in record.statements],

@@ -5,28 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from functools import cache
-from typing import Literal
 
 import pycountry
 from babel import Locale
 
 from dragoman.record.schema import Actor, Event, Form, Status
-
-Quad = Literal[1, 2, 3, 4]
-
-# PLOVER's four quad classes. SANCTION is material conflict, as in its own section of the codebook.
-QUADS: dict[Quad, str] = {
-    1: "verbal cooperation",
-    2: "material cooperation",
-    3: "verbal conflict",
-    4: "material conflict",
-}
-QUAD_OF_TYPE: dict[str, Quad] = {
-    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
-    "COOPERATE": 2, "AID": 2, "RETREAT": 2,
-    "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
-    "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
-}  # fmt: skip
 
 STATUSES: dict[Status, str] = {
     "occurred": "it is over, or was done by saying it",
@@ -37,7 +20,6 @@ STATUSES: dict[Status, str] = {
     "demanded": "asked for by another",
     "denied": "said not to have happened",
 }
-HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
 
 FORMS: dict[Form, tuple[str, str]] = {
     "direct": ("“ ”", "all in quotation marks"),

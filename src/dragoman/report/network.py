@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
+from dragoman.record.coding import HAPPENED, QUAD_OF_TYPE
 from dragoman.record.schema import Actor, Event, Record
-from dragoman.report.labels import HAPPENED, QUAD_OF_TYPE
 from dragoman.report.layout import WIDTH, Point, layout
 from dragoman.report.measure import shorten, width
 

@@ -19,9 +19,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dragoman.record.coding import QUAD_OF_TYPE, QUADS, Quad
 from dragoman.record.schema import Actor, Event, Record, Statement
 from dragoman.report import labels
-from dragoman.report.labels import QUAD_OF_TYPE, Quad
 from dragoman.report.marks import Mark, Paragraph, marks, paragraphs
 from dragoman.report.network import Network, network
 from dragoman.report.timeline import Timeline, combined, describe, timeline
@@ -245,7 +245,7 @@ def _environment() -> Environment:
         country=labels.country_name, sector=labels.sector_name, day=labels.day, listed=labels.listed
     )
     environment.globals.update(
-        period=labels.period, quads=labels.QUADS, quad_of=labels.QUAD_OF_TYPE, statuses=labels.STATUSES,
+        period=labels.period, quads=QUADS, quad_of=QUAD_OF_TYPE, statuses=labels.STATUSES,
         forms=labels.FORMS, describe=describe,
     )  # fmt: skip
     return environment

@@ -15,9 +15,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.record.coding import HAPPENED, QUAD_OF_TYPE, Quad
 from dragoman.record.schema import Actor, Event, Form, Record, Statement
 from dragoman.report import labels
-from dragoman.report.labels import QUAD_OF_TYPE, Quad
 
 SIGNS: Final[dict[Form, str]] = {"direct": "“”", "mixed": "“…", "indirect": "…"}
 QUAD_STYLES: Final[dict[Quad, str]] = {1: "cyan", 2: "blue", 3: "yellow", 4: "red"}
@@ -186,7 +186,7 @@ def _event(event: Event, types: int, actors: dict[str, Actor]) -> Text:
         "  ",
         plain((labels.listed(sources) or "somebody") + whom),
         "  ",
-        (event.status, "" if event.status in labels.HAPPENED else "italic"),
+        (event.status, "" if event.status in HAPPENED else "italic"),
         "  ",
         (plain(f"“{event.trigger_text}”"), "dim"),
     )

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.record.coding import QUAD_OF_TYPE, QUADS, Quad
 from dragoman.record.schema import Event, Record, Status
 from dragoman.report import labels
 from dragoman.report.axis import Axis, axis
-from dragoman.report.labels import QUAD_OF_TYPE, QUADS, Quad
 from dragoman.report.measure import shorten, width
 
 WIDTH = 1160.0
