@@ -109,5 +109,5 @@ def test_rows_of_any_record_have_the_types_that_their_columns_name(made: Record)
         len(made.statements), len(made.events), len(made.actors),
     )  # fmt: skip
     for row in (rows.article, *rows.statements, *rows.events, *rows.actors):
-        for column, value in zip(COLUMNS[type(row)], values(row), strict=True):
+        for column, value in zip(COLUMNS[type(row)], values(row, COLUMNS[type(row)]), strict=True):
             assert (value is None and column.optional) or type(value) is column.type

@@ -135,7 +135,7 @@ def _plover(told: _Told) -> Iterator[PloverRow]:
     )
 
 
-def _polecat_party(prefix: str, actors: Sequence[Actor], sentence: tuple[int, int]) -> dict[str, str | None]:
+def _polecat_party(prefix: str, actors: Sequence[Actor], sentence: tuple[int, int]) -> dict[str, Any]:
     sectors = joined([actor.sector for actor in actors])
     return {
         f"{prefix}_name": joined([actor.name for actor in actors]),
@@ -208,7 +208,7 @@ def dyads(sources: Sequence[Actor], targets: Sequence[Actor], cameo: Cameo) -> l
     return list({(a and a.id, b and b.id, code.code): (a, b, code) for a, b, code in found}.values())
 
 
-def _cameo_party(prefix: str, actor: Actor | None) -> dict[str, str | None]:
+def _cameo_party(prefix: str, actor: Actor | None) -> dict[str, Any]:
     return {
         prefix: cameo_actor(actor) if actor else None,
         f"{prefix}_root": actor.country if actor else None,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Format = Literal["csv", "tsv", "jsonl", "parquet"]
 
-TABLES: Mapping[str, type[Row | FormatRow]] = MappingProxyType({**ROWS, **EVENT_FORMATS})
+TABLES: Mapping[str, type[Row | FormatRow]] = MappingProxyType(dict((*ROWS.items(), *EVENT_FORMATS.items())))
 
 # Rows that go to Parquet together, one row group: enough to compress well, some megabytes in memory.
 ROWS_A_GROUP = 8192
@@ -117,9 +117,8 @@ def _write_table(
 ) -> int:
     marks = comma + '"\r\n'
     _write_texts([comma.join(field.heading for field in fields) + end], stream)
-    return _write_texts(
-        (comma.join(_cell(value, marks) for value in values(row, fields)) + end for row in rows), stream
-    )
+    lines = (comma.join(_cell(value, marks) for value in values(row, fields)) + end for row in rows)
+    return _write_texts(lines, stream)
 
 
 def _write_csv(rows: Iterable[Row | FormatRow], fields: tuple[Column, ...], stream: IO[Any]) -> int:
