@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, get_args
+from typing import Any, get_args, get_origin, is_typeddict
 
 from hypothesis import strategies as st
 
-from dragoman.record.rows import COLUMNS, ROWS, Kind, Row
+from dragoman.knowledge import modes
+from dragoman.record.export import TABLES
+from dragoman.record.rows import Column, columns_of
 from dragoman.record.schema import (
     Actor,
     Article,
@@ -34,6 +36,8 @@ AWKWARD = [
     '"a"',
     "a\nb",
     " a ",
+    "a\tb",
+    "\t",
     "=1+1",
     "شَرح",
     "אב 1",
@@ -57,13 +61,23 @@ VALUES: dict[type[Any], st.SearchStrategy[Any]] = {
 }
 
 
-def rows(kind: Kind) -> st.SearchStrategy[Row]:
+def rows(kind: str) -> st.SearchStrategy[Any]:
     """Rows of one kind with any values of the right types."""
-    cells = {
-        column.name: st.none() | VALUES[column.type] if column.optional else VALUES[column.type]
-        for column in COLUMNS[ROWS[kind]]
+    return st.builds(TABLES[kind], **_cells(columns_of(TABLES[kind])))
+
+
+def _cells(columns: tuple[Column, ...]) -> dict[str, st.SearchStrategy[Any]]:
+    return {
+        column.name: st.none() | _values(column.type) if column.optional else _values(column.type) for column in columns
     }
-    return st.builds(ROWS[kind], **cells)
+
+
+def _values(type: Any) -> st.SearchStrategy[Any]:
+    if get_origin(type) is list:
+        return st.lists(_values(*get_args(type)), max_size=3)
+    if is_typeddict(type):
+        return st.fixed_dictionaries(_cells(columns_of(type)))
+    return VALUES[type]
 
 
 @st.composite
@@ -79,6 +93,7 @@ def _actor(draw: st.DrawFn, actor_id: str, length: int, ids: list[str]) -> Actor
         name=draw(texts),
         kind="group",
         country=draw(st.none() | texts),
+        sector=draw(st.sampled_from([None, "GOV", "JRN", "UNK"])),
         role=draw(st.none() | texts),
         affiliation=draw(_one_of(ids)),
         mentions=draw(spans(length)),
@@ -101,20 +116,35 @@ def _statement(draw: st.DrawFn, statement_id: str, length: int, actor_ids: list[
 
 def _event(draw: st.DrawFn, event_id: str, length: int, actor_ids: list[str], statement_ids: list[str]) -> Event:
     side = st.lists(st.sampled_from(actor_ids), max_size=3) if actor_ids else st.just([])
+    event_type = draw(st.sampled_from(get_args(EventType)))
     return Event(
         id=event_id,
-        type=draw(st.sampled_from(get_args(EventType))),
+        type=event_type,
+        mode=draw(st.sampled_from([None, *modes()[event_type]])),
         contexts=draw(st.lists(texts, max_size=2)),
         trigger=draw(spans(length, 1)),
         source=draw(side),
         target=draw(side),
-        place=draw(_one_of(["p"])),
+        place=draw(_one_of(["p", "q"])),
         start=draw(st.none() | dates),
+        end=draw(st.none() | dates),
         status=draw(st.sampled_from(get_args(Status))),
         asserted_by=draw(_one_of(statement_ids)),
         sentence=(0, length),
         score=draw(st.floats(0, 1)),
         why=draw(texts),
+    )
+
+
+def _place(draw: st.DrawFn, place_id: str, length: int) -> Place:
+    return Place(
+        id=place_id,
+        name=draw(texts),
+        country=draw(st.none() | texts),
+        lat=draw(st.none() | st.floats(-90, 90)),
+        lon=draw(st.none() | st.floats(-180, 180)),
+        geonames=draw(st.none() | st.integers(0, 2**31)),
+        mentions=draw(spans(length)),
     )
 
 
@@ -143,7 +173,7 @@ def records(draw: st.DrawFn, article_ids: st.SearchStrategy[str] = texts) -> Rec
         produced_by=draw(st.builds(ProducedBy, version=texts, models=models, read_at=st.none() | moments)),
         article=draw(article),
         actors=[_actor(draw, i, length, actor_ids) for i in actor_ids],
-        places=[Place(id="p", name=draw(texts))],
+        places=[_place(draw, place_id, length) for place_id in ("p", "q")],
         times=[Time(id="t", span=(0, length), value=draw(texts), type="DATE")],
         statements=[_statement(draw, i, length, actor_ids, statement_ids) for i in statement_ids],
         events=[_event(draw, f"e{i}", length, actor_ids, statement_ids) for i in range(count)],
