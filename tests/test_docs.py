@@ -10,6 +10,9 @@ import typer.main
 
 from dragoman.cli import app
 from dragoman.record import schema
+from dragoman.record.event_formats import EVENT_FORMATS, PloverLocation, PloverParty
+from dragoman.record.export import formats_of
+from dragoman.record.rows import columns_of
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES = sorted(str(path.relative_to(DOCS.parent)) for path in DOCS.rglob("*.md"))
@@ -30,6 +33,24 @@ def test_each_field_is_documented(part):
     page = (DOCS / "record-format.md").read_text(encoding="utf-8")
     names = [field.alias or name for name, field in part.model_fields.items()]
     assert [name for name in names if f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize("row", [*EVENT_FORMATS.values(), PloverParty, PloverLocation], ids=lambda row: row.__name__)
+def test_each_column_of_the_event_formats_is_documented_in_its_order(row):
+    page = (DOCS / "event-formats.md").read_text(encoding="utf-8")
+    lines = [
+        rf"\| `{re.escape(column.heading)}` \| [a-z ]+{' or none' if column.optional else '(?<! or none)'} "
+        rf"\| {re.escape(column.description)} \|\n"
+        for column in columns_of(row)
+    ]
+    assert re.search(r"\| --- \|\n" + "".join(lines) + r"(?!\|)", page)
+
+
+@pytest.mark.parametrize("kind", EVENT_FORMATS)
+def test_each_event_format_says_what_it_goes_out_as(kind):
+    page = (DOCS / "event-formats.md").read_text(encoding="utf-8")
+    (line,) = re.findall(rf"\| `{kind}` \|.*", page)
+    assert sorted(re.findall(r"`(\w+)`", line)) == sorted([kind, *formats_of(kind)])
 
 
 def commands():

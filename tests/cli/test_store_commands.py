@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pyarrow.parquet
 import pytest
@@ -154,6 +155,37 @@ def test_export_of_records(filled):
     lines = filled("export", "records").out.splitlines()
     assert json.loads(lines[0])["schema"] == "dragoman/1"
     assert filled("export", "records", "-f", "csv").status == 2
+
+
+def test_export_of_events_in_the_formats_of_the_field(filled, folder):
+    plover = [json.loads(line) for line in filled("export", "plover").out.splitlines()]
+    polecat = list(csv.DictReader(io.StringIO(filled("export", "polecat").out), delimiter="\t"))
+    dyads = list(csv.DictReader(io.StringIO(filled("export", "cameo").out), delimiter="\t"))
+    assert [row["event_id"] for row in plover] == [row["Event ID"] for row in polecat]
+    met = next(row for row in dyads if row["plover_type"] == "CONSULT")
+    assert (met["source"], met["target_root"], met["root_code"], met["date"]) == ("GEOGOV", "RUS", "04", "20160610")
+    written = filled("export", "cameo", "-o", "dyads.parquet")
+    assert written.errors[0] == f"dragoman: wrote {len(dyads)} rows to dyads.parquet"
+    table = pyarrow.parquet.read_table(folder / "dyads.parquet")
+    assert table.column("code").to_pylist() == [row["code"] for row in dyads]
+
+
+def test_events_that_are_left_out_are_told_and_can_be_had(filled, folder):
+    (folder / "denied.txt").write_text("Latvia denied that it had attacked Estonia. Estonia thanked Norway on Monday.")
+    filled("read", "denied.txt", "--published", "2016-07-01")
+    every = sum(json.loads(line)["events"] for line in filled("show", "-f", "jsonl").out.splitlines())
+    some, whole = filled("export", "plover"), filled("export", "plover", "--all-events")
+    left_out = every - len(some.out.splitlines())
+    assert len(whole.out.splitlines()) == every > len(some.out.splitlines())
+    assert whole.err == ""
+    (line,) = some.errors
+    assert line.startswith("dragoman: left out events that PLOVER does not code (")
+    assert sum(int(number) for number in re.findall(r"(\d+) [a-z]+[,)]", line)) == left_out
+
+
+@pytest.mark.parametrize("arguments", [["plover", "-f", "csv"], ["plover", "-o", "x.tsv"], ["events", "--all-events"]])
+def test_what_an_export_cannot_do_is_wrong_usage(filled, arguments):
+    assert filled("export", *arguments).status == 2
 
 
 def test_report_is_a_page(filled, folder):
