@@ -47,6 +47,8 @@ class Affiliations:
         for entity in self.entities:
             if entity.kind == "person" and entity.country is None and not entity.abroad:
                 entity.country = self.residences.country(entity)
+            if entity.country is None and entity.kind != "state" and not entity.name:
+                entity.country = self.residences.of_phrase(entity)
             self._by_scene(entity)
             self.coder.by_article(entity)
         # whose body has its country from the article has it as well

@@ -9,12 +9,12 @@ from functools import cache
 from dragoman.knowledge import table
 from dragoman.reading.actors import leaders
 from dragoman.reading.actors.lexicon import countries_of_titles, first_names, forms, listed
-from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention
+from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention, once
 from dragoman.reading.actors.merge import of_one_person, parts
 from dragoman.reading.actors.page import Page
 
 # offices that say which state they are of where the article is about one state
-DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY", "REB"})
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY", "REB", "ELI"})
 TOP = listed("top offices")
 POSTED = listed("posted")
 SHARE_OF_HOME = 0.55
@@ -122,9 +122,12 @@ class Coder:
         if entity.country and entity.country != holder.country and not sure:
             return
         entity.country = holder.country
+        entity.holder = holder
         if serving and not entity.former:
             entity.sector = entity.sector or holder.sector
             entity.offices.add(leaders.plain_office(holder.office))
+        elif self.day is not None and holder.over(self.day):
+            entity.sector = entity.sector or once(holder.sector)
 
     def by_title(self, entity: Entity) -> str | None:
         """The country of an office that only some have: a treasury secretary, a home secretary."""

@@ -39,7 +39,7 @@ _NUMERAL = re.compile("[ivx]+")
 class Holder:
     """One tenure of one office. `start` and `end` are ISO dates, perhaps cut short; an empty end is open.
 
-    `function` is that of ``leaders.tsv``, or O for one of ``officials.tsv``.
+    `function` is that of ``leaders.tsv``, or O for one of ``officials.tsv``; `written` is the name as it stands there.
     """
 
     country: str
@@ -49,11 +49,16 @@ class Holder:
     start: str
     end: str
     sector: str | None = None
+    written: str = ""
 
     def in_office(self, day: dt.date) -> bool:
         """Whether the tenure covers `day`; a date cut short counts as the whole of its month or year."""
         iso = day.isoformat()
         return self.start <= iso and (not self.end or iso[: len(self.end)] <= self.end)
+
+    def over(self, day: dt.date) -> bool:
+        """Whether the tenure ended before `day`."""
+        return bool(self.end) and day.isoformat()[: len(self.end)] > self.end
 
     @property
     def family(self) -> str:
@@ -74,12 +79,14 @@ def _holders() -> Iterator[Holder]:
     for row in table("leaders"):
         sector = "GOV" if row["country"] not in NOT_STATES else None
         yield Holder(
-            row["country"], parts(row["name"]), row["office"], row["function"], row["start"], row["end"], sector
-        )
+            row["country"], parts(row["name"]), row["office"], row["function"], row["start"], row["end"], sector,
+            row["name"],
+        )  # fmt: skip
     for row in table("officials", ("name", "country", "start")):
         yield Holder(
-            row["country"], parts(row["name"]), row["office"], "O", row["start"], row["end"], row["sector"] or None
-        )
+            row["country"], parts(row["name"]), row["office"], "O", row["start"], row["end"], row["sector"] or None,
+            row["name"],
+        )  # fmt: skip
 
 
 @cache

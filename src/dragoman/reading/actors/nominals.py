@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.reading.actors.lexicon import Entry, body_nouns, fold, group_nouns, listed, modifiers, titles
-from dragoman.reading.actors.mention import NOT_STATES, Mention
+from dragoman.reading.actors.mention import NOT_STATES, Mention, once
 from dragoman.reading.actors.offices import Offices, describe
 from dragoman.reading.actors.organizations import is_outlet_noun
 from dragoman.reading.actors.page import Found, Page
@@ -24,6 +24,7 @@ QUOTES = frozenset("\"'“”‘’")
 # so general that only a nationality, an owner or an office of subject makes an actor of them
 VAGUE = listed("vague")
 PARTISANS = listed("partisans")
+FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "toppled", "overthrown"})
 VERB_PARTICLES = listed("verb particles")
 
 
@@ -218,7 +219,7 @@ class Nominals:
                 i = hit.end
                 continue
             word = fold(self.doc[i].text)
-            former = former or word in {"former", "ex", "retired"}
+            former = former or word in FORMER
             if (
                 word in modifiers()
                 and entry.name not in GOVERNMENTS
@@ -230,7 +231,7 @@ class Nominals:
             country = self._country_after(token)
         if entry.name == "leader" and sector is None and country and country not in NOT_STATES - {"EUR"}:
             sector = "GOV"
-        return country, None if former else sector, former
+        return country, once(sector) if former else sector, former
 
     def _modifiers(self, start: int, end: int, noun: str) -> frozenset[str]:
         own = set(noun.split()) | {

@@ -1,0 +1,86 @@
+"""Country and sector of a phrase that stands alone, coded as the same words in an article are.
+
+The phrase is read in a sentence of which it is the subject, `CARRIER`: the parser and the reading of actors are made
+for sentences, and take a bare noun phrase apart wrongly more often.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from dragoman.reading.actors.gather import Gathering, name_of
+from dragoman.reading.actors.mention import Entity
+from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.reasons import Reasons
+
+CARRIER = "{} said so."
+# No phrase for an actor is longer; what follows is not read. The sentence would only cost time.
+LONGEST = 500
+PARSED_TOGETHER = 64
+
+
+@dataclass(frozen=True, slots=True)
+class CodedActor:
+    """Who a phrase means. `text` is the phrase as given; what is not known is None.
+
+    `kind`: person, state, organization, group. `country`: ISO 3166 alpha-3, or PLOVER's IGO, UNO, EUR, NGO, IMG, ISM,
+    MNC. `sector`: PLOVER. `why`: the table entries that this rests on.
+    """
+
+    text: str
+    name: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    why: str = "nobody is meant: no word of it stands in the tables of actors"
+
+
+def code_phrases(nlp: Language, phrases: Iterable[str], day: dt.date | None = None) -> Iterator[CodedActor]:
+    """Each phrase coded, in order; `day` says who holds which office. Memory does not grow with their number."""
+    waiting = iter(phrases)
+    while batch := list(islice(waiting, PARSED_TOGETHER)):
+        with nlp.memory_zone():
+            docs = nlp.pipe([CARRIER.format(readable(phrase)) for phrase in batch], batch_size=PARSED_TOGETHER)
+            coded = [_code(phrase, doc, day) for phrase, doc in zip(batch, docs, strict=True)]
+        yield from coded
+
+
+def readable(phrase: str) -> str:
+    """The words of a phrase in one line, cut at `LONGEST` characters, without halves of characters."""
+    line = " ".join(phrase[: 2 * LONGEST].encode("utf-8", "replace").decode("utf-8").split())
+    return line[:LONGEST].strip()
+
+
+def _code(phrase: str, doc: Doc, day: dt.date | None) -> CodedActor:
+    span = doc.char_span(0, len(readable(phrase)), alignment_mode="expand")
+    if span is None or not any(token.text[0].isalnum() for token in span):
+        return CodedActor(phrase)
+    page = Page(doc)
+    entity = _meant(Gathering(page, day).entities(), span)
+    reasons = Reasons(page, span)
+    if entity is None:
+        return CodedActor(phrase)
+    coded = CodedActor(
+        phrase, name_of(entity, page), entity.kind, entity.country, entity.sector, entity.role, why=""
+    )
+    return replace(coded, why=reasons.why(entity))
+
+
+def _meant(entities: list[Entity], span: Span) -> Entity | None:
+    """The entity that the whole phrase means: with a mention that its head heads, else the longest mention."""
+    head = span.root.i
+    best: tuple[tuple[bool, bool, int], Entity] | None = None
+    for entity in entities:
+        for mention in entity.mentions:
+            if span.start <= mention.start and mention.end <= span.end:
+                rank = (mention.head == head, mention.start <= head < mention.end, mention.end - mention.start)
+                if best is None or rank > best[0]:
+                    best = (rank, entity)
+    return best[1] if best else None
