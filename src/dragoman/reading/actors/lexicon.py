@@ -214,6 +214,13 @@ def descriptions() -> dict[str, frozenset[str]]:
 
 
 @cache
+def default_sectors(*, things: bool = False) -> dict[str, str]:
+    """The sectors of nouns where no other word tells one; with `things`, also of what stands for those who own it."""
+    rows = table("default_sectors", ("noun",))
+    return {row["noun"]: row["sector"] for row in rows if things or row["what"] == "people"}
+
+
+@cache
 def body_sectors() -> dict[str, str]:
     """Words in the name of a body to its sector."""
     return {row["word"]: row["sector"] for row in table("body_words", ("word",))}

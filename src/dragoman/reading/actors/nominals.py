@@ -25,6 +25,8 @@ QUOTES = frozenset("\"'“”‘’")
 VAGUE = listed("vague")
 PARTISANS = listed("partisans")
 FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "toppled", "overthrown"})
+BENDABLE = listed("bendable")
+BENDING = frozenset({"COP", "REB", "OPP", "SPY", "PRM", "REF", "CRM"})
 VERB_PARTICLES = listed("verb particles")
 
 
@@ -223,7 +225,7 @@ class Nominals:
             if (
                 word in modifiers()
                 and entry.name not in GOVERNMENTS
-                and (entry.sector in {None, "GOV"} or entry.name in {"force", "leader"})
+                and (entry.sector in {None, "GOV"} or entry.name in {"force", "leader"} or self._bends(word, entry))
             ):
                 sector = modifiers()[word]
             i += 1
@@ -232,6 +234,10 @@ class Nominals:
         if entry.name == "leader" and sector is None and country and country not in NOT_STATES - {"EUR"}:
             sector = "GOV"
         return country, once(sector) if former else sector, former
+
+    def _bends(self, word: str, entry: Entry) -> bool:
+        """Whether a word says whose an armed or crowding noun is: police officers, rebel gunners, refugee families."""
+        return entry.name in BENDABLE and modifiers()[word] in BENDING
 
     def _modifiers(self, start: int, end: int, noun: str) -> frozenset[str]:
         own = set(noun.split()) | {

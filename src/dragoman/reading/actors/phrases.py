@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from spacy.language import Language
@@ -18,6 +18,7 @@ from dragoman.reading.actors.gather import Gathering, name_of
 from dragoman.reading.actors.mention import Entity
 from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.reasons import Reasons
+from dragoman.reading.actors.rest import Rest
 
 CARRIER = "{} said so."
 # No phrase for an actor is longer; what follows is not read. The sentence would only cost time.
@@ -64,13 +65,15 @@ def _code(phrase: str, doc: Doc, day: dt.date | None) -> CodedActor:
         return CodedActor(phrase)
     page = Page(doc)
     entity = _meant(Gathering(page, day).entities(), span)
-    reasons = Reasons(page, span)
+    rest = Rest(page, span)
+    if entity is None:
+        entity = rest.entity()
     if entity is None:
         return CodedActor(phrase)
-    coded = CodedActor(
-        phrase, name_of(entity, page), entity.kind, entity.country, entity.sector, entity.role, why=""
-    )
-    return replace(coded, why=reasons.why(entity))
+    rest.fill(entity, day)
+    why = Reasons(page, span).why(entity)
+    name = name_of(entity, page)
+    return CodedActor(phrase, name, entity.kind, entity.country, entity.sector, entity.role, why)
 
 
 def _meant(entities: list[Entity], span: Span) -> Entity | None:

@@ -1,0 +1,112 @@
+"""What a phrase for an actor still tells where the reading of articles, which must beware of what is nobody, leaves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from dragoman.reading.actors.lexicon import (
+    body_nouns,
+    body_sectors,
+    default_sectors,
+    fold,
+    group_nouns,
+    modifiers,
+    titles,
+)
+from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention, once
+from dragoman.reading.actors.page import Found, Page
+from dragoman.reading.actors.residence import VISITING, country_of_city
+from dragoman.reading.actors.states import LOCATIVE
+
+NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+class Rest:
+    """The words of one phrase, which is known to mean somebody."""
+
+    def __init__(self, page: Page, span: Span) -> None:
+        self.page = page
+        self.span = span
+        self.head = self._head()
+
+    def _head(self) -> Token:
+        """The last word of the noun phrase that the whole begins with: before a preposition, a comma, a clause."""
+        last = self.span[0]
+        for token in self.span:
+            if token.i > self.span.start and last.pos_ in NOUNS and (token.pos_ in {"ADP", "VERB"} or token.text == ","):
+                if token.i not in self.page.name_at:
+                    break
+            if token.is_alpha or token.text[-1].isalnum():
+                last = token
+        return last
+
+    def entity(self) -> Entity | None:
+        """Who a phrase means whose head the reading takes for nobody: "the Dutch frigate", "pensioners"."""
+        known = self._sector() is not None or self._own_country() is not None
+        if not known or self.head.pos_ == "PRON":
+            return None
+        start, end = self.span.start, self.head.i + 1
+        entity = Entity("group")
+        entity.take(Mention(start, end, self.head.i, "nominal", "group", office=self.head.lemma_.lower()))
+        return entity
+
+    def fill(self, entity: Entity, day: dt.date | None) -> None:
+        """Give an entity the country and sector that other words of the phrase tell."""
+        former = entity.former or any(mention.former for mention in entity.mentions)
+        holder = entity.holder
+        if entity.sector is None and holder is not None and day is None:
+            entity.sector = once(holder.sector) if former else holder.sector
+        if entity.country is None:
+            entity.country = self._own_country()
+        if entity.kind == "state" or entity.sector or entity.country in NOT_STATES - {"EUR", "MNC"}:
+            return
+        if entity.kind != "person" or not entity.name:
+            sector = self._sector()
+            entity.sector = once(sector) if former else sector
+
+    def _sector(self) -> str | None:
+        return next(self._sectors(), None)
+
+    def _sectors(self) -> Iterator[str]:
+        """The sectors that words tell, the surest first: the head's, those of words before it, of a body's name."""
+        doc, head = self.page.doc, self.head
+        before = doc[head.i - 1].lower_ + " " if head.i > self.span.start else ""
+        words = [head.lemma_.lower(), head.lower_, fold(head.text)]
+        words = [*(before + word for word in words), *words]
+        known = (group_nouns(), body_nouns())
+        yield from (t[w].sector or "" for w in words for t in known if w in t and t[w].sector)
+        for word in words:
+            yield from (hit.entry.sector for hit in titles().at(word.split(), 0) if hit.entry.sector)
+        left = [fold(token.text) for token in doc[self.span.start : head.i]]
+        yield from (modifiers()[word] for word in reversed(left) if word in modifiers())
+        yield from (default_sectors(things=True)[word] for word in words if word in default_sectors(things=True))
+        yield from (body_sectors()[word] for word in words if word in body_sectors())
+
+    def _own_country(self) -> str | None:
+        """The country named in the phrase: before its head, else as the place after it."""
+        inside = [hit for hit in self.page.names if self.span.start <= hit.start and hit.end <= self.span.end]
+        before = [hit for hit in inside if hit.start <= self.head.i]
+        for hit in (*before, *(hit for hit in inside if hit not in before and self._is_of(hit))):
+            country = next((entry.country for entry in hit.entries if entry.country), None)
+            if country is not None:
+                return country
+        return self._city()
+
+    def _is_of(self, hit: Found) -> bool:
+        """Whether what stands after the head tells whose it is, and not only where: no "diplomat in Vienna"."""
+        noun = self.head.lemma_.lower()
+        between = {token.lower_ for token in self.page.doc[self.head.i + 1 : hit.start]}
+        return not (noun in VISITING and between & LOCATIVE)
+
+    def _city(self) -> str | None:
+        for ent in self.span.ents:
+            if ent.label_ in PLACES:
+                country = country_of_city(ent.text, ())
+                if country is not None:
+                    return country
+        names = (token.text for token in self.span if token.text[0].isupper() and token.pos_ == "PROPN")
+        return next((country for name in names if (country := country_of_city(name, ()))), None)
