@@ -201,6 +201,17 @@ def _only_official(name: str, day: dt.date | None, countries: Collection[str]) -
     return fitting[0] if len({(h.country, h.name) for h in fitting}) == 1 else None
 
 
+def only_holder(name: str, offices: Collection[str], country: str | None) -> Holder | None:
+    """The latest of those whom news calls `name` and who held one of the `offices`, of `country` if one is given; None
+    where they are of several countries: President Smith may be anybody, President Lukashenko only one."""
+    called = [
+        h for h in dict.fromkeys(h for key in (name, _sound(name)) for h in _index().get(key, ()))
+        if h.function != "O" and plain_office(h.office) in offices and country in {None, h.country}
+        and (_near(h.family, name) or (len(h.name) > 2 and name in h.name[1:]))
+    ]  # fmt: skip
+    return max(called, key=lambda h: h.start) if len({h.country for h in called}) == 1 else None
+
+
 def country_of_family(name: str, countries: Collection[str]) -> str | None:
     """The only one of `countries` that ever had a holder whom news calls `name`."""
     found = {

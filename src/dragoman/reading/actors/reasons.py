@@ -13,6 +13,7 @@ from dragoman.reading.actors.lexicon import (
     body_nouns,
     body_sectors,
     countries_of_titles,
+    default_sectors,
     fold,
     group_nouns,
     listed,
@@ -20,12 +21,15 @@ from dragoman.reading.actors.lexicon import (
     titles,
 )
 from dragoman.reading.actors.mention import Entity
-from dragoman.reading.actors.page import Page
+from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.residence import country_of_city
 
-PAST = listed("past")
 # the lists of words that make an organization of a sector by its name alone
 NAMED_SO = {"JRN": ("outlets", "outlet beginnings"), "BUS": ("companies",), "LEG": ("houses",), "ELI": ("past",)}
+ROWS = 2  # of a sector; more say the same again
+
+Row = tuple[str, str]
+"""Words of the phrase, and the table that has them."""
 
 
 class Reasons:
@@ -38,60 +42,77 @@ class Reasons:
     def why(self, entity: Entity) -> str:
         """`"German": DEU (countries); "police": COP (groups)`; each row once, the country's before the sector's."""
         holder = entity.holder
-        found = [_tenure(holder)] if holder is not None else []
+        told: dict[tuple[str, str], str] = {}  # words and table to the codes that they give, the country's first
+        missing = []
         if entity.country and (holder is None or holder.country != entity.country):
-            found += list(dict.fromkeys(self._country(entity.country))) or [f"{entity.country}: by the words around it"]
+            rows = list(dict.fromkeys(self._country(entity.country)))
+            told |= dict.fromkeys(rows, entity.country)
+            missing += [] if rows else [f"{entity.country}: by the words around it"]
         if entity.sector and (holder is None or holder.sector != entity.sector):
-            found += list(dict.fromkeys(self._sector(entity.sector)))[:2] or [f"{entity.sector}: by what it belongs to"]
-        return "; ".join(found) or "its words are known, and tell neither country nor sector"
+            rows = list(dict.fromkeys(self._sector(entity.sector)))[:ROWS]
+            for row in rows:
+                told[row] = f"{told[row]} {entity.sector}" if row in told else entity.sector
+            missing += [] if rows else [f"{entity.sector}: by what it belongs to"]
+        found = [_tenure(holder)] if holder is not None else []
+        found += [f'"{words}": {codes} ({where})' for (words, where), codes in told.items()]
+        return "; ".join(found + missing) or "its words are known, and tell neither country nor sector"
 
-    def _country(self, country: str) -> Iterator[str]:
+    def _country(self, country: str) -> Iterator[Row]:
         for hit in self.page.names:
             entry = next((e for e in hit.entries if e.country == country), None)
-            if entry is not None and self.span.start <= hit.start and hit.end <= self.span.end:
-                yield self._row(hit.start, hit.end, country, entry)
+            if entry is not None and self._inside(hit):
+                yield self._row(hit, entry)
         for hit in self.page.offices:
-            if country in countries_of_titles().get(hit.entry.name, ()):
-                yield self._row(hit.start, hit.end, country, hit.entry)
+            if self._inside(hit) and country in countries_of_titles().get(hit.entry.name, ()):
+                yield self._row(hit, hit.entry)
         for token in self.span:
-            if country in parties().get(token.text, ()):
-                yield f'"{token.text}": {country} (parties)'
+            if country in parties().get(token.text, ()) and token.i not in self.page.name_at:
+                yield token.text, "parties"
         for ent in self.span.ents:
-            if ent.label_ in {"GPE", "LOC"} and country_of_city(ent.text, ()) == country:
-                yield f'"{ent.text}": {country} (cities of GeoNames)'
+            if ent.start not in self.page.name_at and country_of_city(ent.text, ()) == country:
+                yield ent.text, "towns and provinces, GeoNames and ISO 3166-2"
 
-    def _sector(self, sector: str) -> Iterator[str]:
+    def _sector(self, sector: str) -> Iterator[Row]:
         for hit in (*self.page.names, *self.page.offices):
             entry = next((e for e in hit.entries if e.sector == sector), None)
-            if entry is not None and self.span.start <= hit.start and hit.end <= self.span.end:
-                yield self._row(hit.start, hit.end, sector, entry)
+            if entry is not None and self._inside(hit):
+                yield self._row(hit, entry)
         for token in self.span:
-            yield from self._by_word(token.i, sector)
+            if token.i not in self.page.office_at and token.i not in self.page.name_at:
+                yield from self._by_word(token.i, sector)
 
-    def _by_word(self, i: int, sector: str) -> Iterator[str]:
+    def _by_word(self, i: int, sector: str) -> Iterator[Row]:
+        """The first table that has the noun, alone or with the word before it, under this sector."""
         token = self.page.doc[i]
-        words = [token.lemma_.lower(), token.lower_]
+        words = list(dict.fromkeys([token.lemma_.lower(), token.lower_, fold(token.text)]))
         if i > self.span.start:
             words[:0] = [f"{self.page.doc[i - 1].lower_} {word}" for word in words]
         for word in words:
-            for nouns in (group_nouns(), body_nouns()):
-                if word in nouns and nouns[word].sector == sector:
-                    yield f'"{word}": {sector} (groups)'
-        folded = fold(token.text)
-        for name, known in (("modifiers", modifiers()), ("body_words", body_sectors())):
-            if known.get(folded) == sector:
-                yield f'"{token.text}": {sector} ({name})'
-        for name in NAMED_SO.get(sector, ()):
-            if folded in listed(name):
-                yield f'"{token.text}": {sector} (actor_words, {name})'
-        for title in titles().at([token.lemma_.lower()], 0):
-            if title.entry.sector == sector:
-                yield f'"{token.text}": {sector} (titles)'
+            rows: list[Row] = []
+            if any(nouns[word].sector == sector for nouns in (group_nouns(), body_nouns()) if word in nouns):
+                rows.append((word, "groups"))
+            rows += [(word, "titles") for hit in titles().at(word.split(), 0) if hit.entry.sector == sector]
+            rows += [(word, name) for name, known in _sector_tables() if known.get(word) == sector]
+            rows += [(word, f"actor_words, {name}") for name in NAMED_SO.get(sector, ()) if word in listed(name)]
+            if rows:
+                yield rows[0]
+                return
 
-    def _row(self, start: int, end: int, code: str, entry: Entry) -> str:
-        written = self.page.doc[start:end].text
+    def _inside(self, hit: Found) -> bool:
+        return self.span.start <= hit.start and hit.end <= self.span.end
+
+    def _row(self, hit: Found, entry: Entry) -> Row:
+        written = self.page.doc[hit.start : hit.end].text
         named = f", {entry.name}" if fold(entry.name) != fold(written) and entry.what == "organization" else ""
-        return f'"{written}": {code} ({entry.table}{named})'
+        return written, entry.table + named
+
+
+def _sector_tables() -> tuple[tuple[str, dict[str, str]], ...]:
+    return (
+        ("modifiers", modifiers()),
+        ("default_sectors", default_sectors(things=True)),
+        ("body_words", body_sectors()),
+    )
 
 
 def _tenure(holder: Holder) -> str:
