@@ -162,6 +162,12 @@ def titles() -> Trie:
     return trie
 
 
+def titles_of(words: str) -> list[Entry]:
+    """The offices that are called exactly so, in small letters."""
+    parts = words.split()
+    return [hit.entry for hit in titles().at(parts, 0) if hit.last == len(parts)]
+
+
 @cache
 def countries_of_titles() -> dict[str, list[str]]:
     """The countries that an office is one of where nothing else tells it, the likeliest first."""

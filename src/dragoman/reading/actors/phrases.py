@@ -64,10 +64,9 @@ def _code(phrase: str, doc: Doc, day: dt.date | None) -> CodedActor:
     if span is None or not any(token.text[0].isalnum() for token in span):
         return CodedActor(phrase)
     page = Page(doc)
-    entity = _meant(Gathering(page, day).entities(), span)
     rest = Rest(page, span)
-    if entity is None:
-        entity = rest.entity()
+    entities = Gathering(page, day).entities()
+    entity = _meant(entities, span, rest.head.i) or rest.entity() or _meant(entities, span, span.root.i)
     if entity is None:
         return CodedActor(phrase)
     rest.fill(entity, day)
@@ -76,14 +75,13 @@ def _code(phrase: str, doc: Doc, day: dt.date | None) -> CodedActor:
     return CodedActor(phrase, name, entity.kind, entity.country, entity.sector, entity.role, why)
 
 
-def _meant(entities: list[Entity], span: Span) -> Entity | None:
-    """The entity that the whole phrase means: with a mention that its head heads, else the longest mention."""
-    head = span.root.i
-    best: tuple[tuple[bool, bool, int], Entity] | None = None
+def _meant(entities: list[Entity], span: Span, head: int) -> Entity | None:
+    """The entity with a mention of the span that this token heads, else the one with the longest that covers it."""
+    best: tuple[tuple[bool, int], Entity] | None = None
     for entity in entities:
         for mention in entity.mentions:
-            if span.start <= mention.start and mention.end <= span.end:
-                rank = (mention.head == head, mention.start <= head < mention.end, mention.end - mention.start)
+            if span.start <= mention.start <= head < mention.end <= span.end:
+                rank = (mention.head == head, mention.end - mention.start)
                 if best is None or rank > best[0]:
                     best = (rank, entity)
     return best[1] if best else None

@@ -18,7 +18,7 @@ from dragoman.reading.actors.lexicon import (
     group_nouns,
     listed,
     modifiers,
-    titles,
+    titles_of,
 )
 from dragoman.reading.actors.mention import Entity
 from dragoman.reading.actors.page import Found, Page
@@ -91,7 +91,7 @@ class Reasons:
             rows: list[Row] = []
             if any(nouns[word].sector == sector for nouns in (group_nouns(), body_nouns()) if word in nouns):
                 rows.append((word, "groups"))
-            rows += [(word, "titles") for hit in titles().at(word.split(), 0) if hit.entry.sector == sector]
+            rows += [(word, "titles") for entry in titles_of(word) if entry.sector == sector]
             rows += [(word, name) for name, known in _sector_tables() if known.get(word) == sector]
             rows += [(word, f"actor_words, {name}") for name in NAMED_SO.get(sector, ()) if word in listed(name)]
             if rows:

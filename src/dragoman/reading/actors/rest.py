@@ -14,7 +14,7 @@ from dragoman.reading.actors.lexicon import (
     fold,
     group_nouns,
     modifiers,
-    titles,
+    titles_of,
 )
 from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention, once
 from dragoman.reading.actors.page import Found, Page
@@ -62,7 +62,10 @@ class Rest:
             entity.sector = once(holder.sector) if former else holder.sector
         if entity.country is None:
             entity.country = self._own_country()
+        known = self.page.name_at.get(entity.mentions[0].start)
         if entity.kind == "state" or entity.sector or entity.country in NOT_STATES - {"EUR", "MNC"}:
+            return
+        if entity.kind == "organization" and known is not None and known.entry.what == "organization" and entity.key:
             return
         if entity.kind != "person" or not entity.name:
             sector = self._sector()
@@ -76,11 +79,12 @@ class Rest:
         doc, head = self.page.doc, self.head
         before = doc[head.i - 1].lower_ + " " if head.i > self.span.start else ""
         words = [head.lemma_.lower(), head.lower_, fold(head.text)]
+        if head.tag_ == "NNPS":
+            words.append(words[-1].removesuffix("s"))
         words = [*(before + word for word in words), *words]
         known = (group_nouns(), body_nouns())
         yield from (t[w].sector or "" for w in words for t in known if w in t and t[w].sector)
-        for word in words:
-            yield from (hit.entry.sector for hit in titles().at(word.split(), 0) if hit.entry.sector)
+        yield from (entry.sector for word in words for entry in titles_of(word) if entry.sector)
         left = [fold(token.text) for token in doc[self.span.start : head.i]]
         yield from (modifiers()[word] for word in reversed(left) if word in modifiers())
         yield from (default_sectors(things=True)[word] for word in words if word in default_sectors(things=True))

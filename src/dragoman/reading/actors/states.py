@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from dragoman.reading.actors.lexicon import Entry, listed
+from dragoman.reading.actors.lexicon import Entry, group_nouns, listed
 from dragoman.reading.actors.mention import Mention
 from dragoman.reading.actors.page import Found, Page
 
@@ -162,11 +162,12 @@ class States:
             start -= 1
         plural = entry.what == "people"
         form = self.doc[hit.start : hit.end].text
+        faith = group_nouns().get(form.lower().removesuffix("s"))  # Muslims, Jews
         return Mention(
             start, hit.end, head.i, "nominal", "group" if plural else "person",
             key=f"people {form}" if plural else "", country=entry.country, plural=plural,
             definite=self.doc[start].lower_ in {"the", "these", "those", "this", "that"},
-            office=None if plural else form.lower(),
+            office=None if plural else form.lower(), sector=faith.sector if faith is not None else None,
         )  # fmt: skip
 
     def _halves(self, found: list[Mention]) -> Iterator[Mention]:
