@@ -31,6 +31,9 @@ class Affiliations:
 
     def fill(self) -> None:
         """Owners first, then what the sentence, the outlet and the whole article tell."""
+        for entity in self.entities:
+            if entity.country is None and entity.kind != "state" and not entity.name:
+                entity.country = self.residences.of_phrase(entity)
         for step in (self._belongs, self._by_subject, self._owner, self._belongs):
             for entity in self.entities:
                 step(entity)
@@ -47,8 +50,6 @@ class Affiliations:
         for entity in self.entities:
             if entity.kind == "person" and entity.country is None and not entity.abroad:
                 entity.country = self.residences.country(entity)
-            if entity.country is None and entity.kind != "state" and not entity.name:
-                entity.country = self.residences.of_phrase(entity)
             self._by_scene(entity)
             self.coder.by_article(entity)
             self._by_noun(entity)

@@ -19,7 +19,7 @@ COLLECTIVE = listed("collective")
 SIDES = frozenset({"sides", "parties", "camps", "delegations"})
 TOGETHER = listed("together")
 # bodies that stay of the government whatever kind of one they are: the military government
-GOVERNMENTS = frozenset({"government", "junta", "regime"})
+GOVERNMENTS = frozenset({"government", "junta", "regime", "ministry", "minister"})
 QUOTES = frozenset("\"'“”‘’")
 # so general that only a nationality, an owner or an office of subject makes an actor of them
 VAGUE = listed("vague")
@@ -224,7 +224,7 @@ class Nominals:
             former = former or word in FORMER
             if (
                 word in modifiers()
-                and entry.name not in GOVERNMENTS
+                and entry.name.split()[-1] not in GOVERNMENTS
                 and (entry.sector in {None, "GOV"} or entry.name in {"force", "leader"} or self._bends(word, entry))
             ):
                 sector = modifiers()[word]
@@ -233,6 +233,8 @@ class Nominals:
             country = self._country_after(token)
         if entry.name == "leader" and sector is None and country and country not in NOT_STATES - {"EUR"}:
             sector = "GOV"
+        if sector == "GOV" and country in NOT_STATES:  # officials of the UN are of no government
+            sector = None
         return country, once(sector) if former else sector, former
 
     def _bends(self, word: str, entry: Entry) -> bool:

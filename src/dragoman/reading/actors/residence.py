@@ -19,6 +19,9 @@ LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "poli
 PLACING = frozenset({"in", "from", "of", "near"})
 # where these are is not whose they are: diplomats in Geneva, exiles in Paris, troops in Mali; they are "of" and "from" it
 VISITING = listed("posted") | listed("abroad") | listed("guests")
+# words that end the names of provinces, and names of provinces that are words of their own
+KINDS_OF_PROVINCE = listed("kinds of province")
+COMMON = listed("provinces called by common words")
 ABOUT = frozenset({"in", "near", "at", "outside", "around", "across", "inside", "throughout"})
 FROM = frozenset({"of", "from"})
 REACH = 14  # tokens of an apposition that are looked at
@@ -43,8 +46,9 @@ def provinces() -> dict[str, frozenset[str | None]]:
     alpha3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
     found: dict[str, set[str | None]] = {}
     for part in pycountry.subdivisions:
-        for name in (part.name, part.name.rpartition(" ")[0]):
-            if len(name) > SHORTEST:
+        first, _, last = part.name.rpartition(" ")
+        for name in (part.name, first if fold(last) in KINDS_OF_PROVINCE else ""):
+            if len(name) > SHORTEST and fold(name) not in COMMON:
                 found.setdefault(fold(name), set()).add(alpha3.get(part.country_code))
     return {name: frozenset(codes) for name, codes in found.items()}
 

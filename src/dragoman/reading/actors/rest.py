@@ -7,21 +7,26 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from dragoman.reading.actors import leaders
 from dragoman.reading.actors.lexicon import (
     body_nouns,
     body_sectors,
     default_sectors,
     fold,
     group_nouns,
+    listed,
     modifiers,
     titles_of,
 )
 from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention, once
+from dragoman.reading.actors.merge import parts
 from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.residence import VISITING, country_of_city
 from dragoman.reading.actors.states import LOCATIVE
 
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+RANKS = listed("ranks of rulers")
+CLAUSES = frozenset({"acl", "relcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -37,9 +42,9 @@ class Rest:
         """The last word of the noun phrase that the whole begins with: before a preposition, a comma, a clause."""
         last = self.span[0]
         for token in self.span:
-            if token.i > self.span.start and last.pos_ in NOUNS and (token.pos_ in {"ADP", "VERB"} or token.text == ","):
-                if token.i not in self.page.name_at:
-                    break
+            ends = token.pos_ == "ADP" or token.dep_ in CLAUSES or token.text == ","
+            if ends and token.i > self.span.start and last.pos_ in NOUNS and token.i not in self.page.name_at:
+                break
             if token.is_alpha or token.text[-1].isalnum():
                 last = token
         return last
@@ -60,7 +65,9 @@ class Rest:
         holder = entity.holder
         if entity.sector is None and holder is not None and day is None:
             entity.sector = once(holder.sector) if former else holder.sector
-        if entity.country is None:
+        if entity.kind == "person" and entity.country is None and day is None:
+            self._ruler(entity)
+        if entity.country is None and not (entity.kind == "person" and entity.name and entity.holder is not None):
             entity.country = self._own_country()
         known = self.page.name_at.get(entity.mentions[0].start)
         if entity.kind == "state" or entity.sector or entity.country in NOT_STATES - {"EUR", "MNC"}:
@@ -70,6 +77,17 @@ class Rest:
         if entity.kind != "person" or not entity.name:
             sector = self._sector()
             entity.sector = once(sector) if former else sector
+
+    def _ruler(self, entity: Entity) -> None:
+        """Of whom a family name alone speaks, or with a rank: the one country that had such a head: "Gorbachev"."""
+        name = parts(entity.name)
+        offices = entity.offices | entity.past
+        if len(name) != 1 or not offices <= RANKS:
+            return
+        holder = leaders.only_holder(name[0], (), None)
+        if holder is not None:
+            entity.holder, entity.country = holder, holder.country
+            entity.sector = entity.sector or holder.sector
 
     def _sector(self) -> str | None:
         return next(self._sectors(), None)
@@ -98,7 +116,8 @@ class Rest:
             country = next((entry.country for entry in hit.entries if entry.country), None)
             if country is not None:
                 return country
-        return self._city()
+        abroad = self.head.lemma_.lower() in VISITING
+        return self._city(self.head.i + 1 if abroad else self.span.end)
 
     def _is_of(self, hit: Found) -> bool:
         """Whether what stands after the head tells whose it is, and not only where: no "diplomat in Vienna"."""
@@ -106,11 +125,16 @@ class Rest:
         between = {token.lower_ for token in self.page.doc[self.head.i + 1 : hit.start]}
         return not (noun in VISITING and between & LOCATIVE)
 
-    def _city(self) -> str | None:
+    def _city(self, end: int) -> str | None:
+        """The country of a town or province named before token `end`."""
         for ent in self.span.ents:
-            if ent.label_ in PLACES:
+            if ent.label_ in PLACES and ent.start < end:
                 country = country_of_city(ent.text, ())
                 if country is not None:
                     return country
-        names = (token.text for token in self.span if token.text[0].isupper() and token.pos_ == "PROPN")
-        return next((country for name in names if (country := country_of_city(name, ()))), None)
+        for token in self.page.doc[self.span.start : end]:
+            if token.pos_ == "PROPN" and token.dep_ in {"compound", "poss", "nmod", "pobj"} and token.ent_type_ != "PERSON":
+                country = country_of_city(token.text, ()) if token.text[0].isupper() else None
+                if country is not None:
+                    return country
+        return None

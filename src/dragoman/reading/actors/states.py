@@ -116,8 +116,11 @@ class States:
             yield self._people(hit, head, entry)
 
     def _of_union(self, hit: Found) -> bool:
-        """Whether "Brussels" is the seat of the European Union, which the article names elsewhere."""
-        return self.doc[hit.start].text == "Brussels" and any(h.entry.country == UNION for h in self.page.names)
+        """Whether "Brussels" is the seat of the European Union: where that is named as well, or Belgium is not."""
+        if self.doc[hit.start].text != "Brussels":
+            return False
+        countries = {h.entry.country for h in self.page.names if self.doc[h.start].text != "Brussels"}
+        return UNION in countries or "BEL" not in countries
 
     def _union(self, hit: Found, head: Token) -> Mention:
         return Mention(hit.start, hit.end, head.i, "name", "organization", key="European Union", country=UNION)
