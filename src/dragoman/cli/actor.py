@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
@@ -42,9 +43,7 @@ def actor_command(
     phrase: Annotated[
         str | None, typer.Argument(help="The phrase; without it, one a line from standard input.", show_default=False)
     ] = None,
-    date: Annotated[
-        datetime | None, date_option("--date", "The day on which somebody is to hold an office.")
-    ] = None,
+    date: Annotated[datetime | None, date_option("--date", "The day on which somebody is to hold an office.")] = None,
     form: Annotated[
         ActorFormat, typer.Option("--format", "-f", help="text: for people; jsonl: one object a line.")
     ] = ActorFormat.text,
@@ -53,13 +52,8 @@ def actor_command(
     import dragoman
 
     phrases = phrases_of(sys.stdin.buffer) if phrase is None else iter([phrase])
-    if sys.stdin.isatty():  # who types wants each answer at once, and many together are only faster
-        found = (dragoman.code_actor(words, date=day(date)) for words in phrases)
-    else:
-        found = dragoman.code_actors(phrases, date=day(date))
-    for coded in found:
-        if form is ActorFormat.jsonl:
-            line = json.dumps(asdict(coded), ensure_ascii=False)
-        else:
-            line = in_words(coded)
+    # who types wants each answer at once; many together are only faster
+    groups = ([words] for words in phrases) if sys.stdin.isatty() else iter([phrases])
+    for coded in chain.from_iterable(dragoman.code_actors(group, date=day(date)) for group in groups):
+        line = json.dumps(asdict(coded), ensure_ascii=False) if form is ActorFormat.jsonl else in_words(coded)
         print(line.encode("utf-8", "replace").decode("utf-8"))

@@ -202,12 +202,13 @@ def _only_official(name: str, day: dt.date | None, countries: Collection[str]) -
 
 
 def only_holder(name: str, offices: Collection[str], country: str | None) -> Holder | None:
-    """The latest of those whom news calls `name` and who held one of the `offices` (none: headed a state or government),
-    of `country` if one is given; None where they are of several countries: President Smith may be anybody."""
+    """The latest of those whom news calls `name` and who held one of the `offices` (none given: who headed a state or
+    government), of `country` if one is given; None where they are of several countries: President Smith may be anybody.
+    """
     called = [
         h for h in dict.fromkeys(h for key in (name, _sound(name)) for h in _index().get(key, ()))
-        if h.function not in {"O", "" if offices else "F"} and country in {None, h.country}
-        and (plain_office(h.office) in offices or not offices)
+        if country in {None, h.country}
+        and (plain_office(h.office) in offices if offices else h.function not in {"F", "O"} or h.office in TITLES)
         and (_near(h.family, name) or (len(h.name) > 2 and name in h.name[1:]) or h.name[0] == name != h.family)
     ]  # fmt: skip
     return max(called, key=lambda h: h.start) if len({h.country for h in called}) == 1 else None

@@ -255,7 +255,8 @@ class Offices:
         table = modifiers()
         words = [fold(t.text) for t in self.doc[start : hit.start] if not self._in_body(t.i)]
         by_word = next((table[w] for w in reversed(words) if w in table), None)
-        if entry.name.endswith("minister") or entry.sector not in {None, "GOV"} or (entry.sector == "GOV" and entry.name not in GENERAL):
+        own = entry.sector == "GOV" and entry.name not in GENERAL
+        if own or entry.name.endswith("minister") or entry.sector not in {None, "GOV"}:
             return entry.sector
         if by_word:
             return by_word

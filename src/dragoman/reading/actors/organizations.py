@@ -79,7 +79,8 @@ class Organizations:
         owner = start - 1 if start and self.doc[start - 1].tag_ == "POS" else start
         before = self.page.name_at.get(owner - 1)
         told = before is not None and before.end == owner and before.entry.what in {"state", "adjective", "capital"}
-        if before is not None and told and entry.sector in OF_STATE and before.entry.country not in {None, entry.country}:
+        other = before is not None and before.entry.country not in {None, entry.country}
+        if before is not None and told and other and entry.sector in OF_STATE:
             return (before.start if owner == start else start), before.entry.country
         if (
             before

@@ -17,7 +17,7 @@ from dragoman.reading.places.gazetteer import fold, spots
 ABROAD = frozenset({"GOV", "MIL", "EDU", "JRN", "SPY", "REF"})
 LOCAL = frozenset({"mayor", "deputy mayor", "governor", "deputy governor", "police chief", "bishop", "archbishop"})
 PLACING = frozenset({"in", "from", "of", "near"})
-# where these are is not whose they are: diplomats in Geneva, exiles in Paris, troops in Mali; they are "of" and "from" it
+# where these are is not whose they are: diplomats in Geneva, exiles in Paris; whose they are is told by "of" and "from"
 VISITING = listed("posted") | listed("abroad") | listed("guests")
 # words that end the names of provinces, and names of provinces that are words of their own
 KINDS_OF_PROVINCE = listed("kinds of province")
@@ -42,7 +42,7 @@ def country_of_city(name: str, named: Collection[str]) -> str | None:
 
 @cache
 def provinces() -> dict[str, frozenset[str | None]]:
-    """The countries that have a province, state or district of each name (ISO 3166-2 as in pycountry), by folded name."""
+    """The countries that have a province or district of each name (ISO 3166-2 as in pycountry), by folded name."""
     alpha3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
     found: dict[str, set[str | None]] = {}
     for part in pycountry.subdivisions:

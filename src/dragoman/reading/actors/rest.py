@@ -1,4 +1,4 @@
-"""What a phrase for an actor still tells where the reading of articles, which must beware of what is nobody, leaves it."""
+"""What a phrase for an actor still tells where the reading of articles, which must beware of nobodies, leaves it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ from dragoman.reading.actors.merge import parts
 from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.residence import VISITING, country_of_city
 from dragoman.reading.actors.states import LOCATIVE
+from dragoman.record.schema import Kind
 
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+# what is counted or taken together: a group of farmers, dozens of them
+SHARES = listed("shares")
 RANKS = listed("ranks of rulers")
 CLAUSES = frozenset({"acl", "relcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -36,14 +39,17 @@ class Rest:
     def __init__(self, page: Page, span: Span) -> None:
         self.page = page
         self.span = span
-        self.head = self._head()
+        self.head = self._head(span.start)
+        after = self.head.i + 1
+        if self.head.lower_ in SHARES and after + 1 < span.end and page.doc[after].lower_ == "of":
+            self.head = self._head(after + 1)
 
-    def _head(self) -> Token:
-        """The last word of the noun phrase that the whole begins with: before a preposition, a comma, a clause."""
-        last = self.span[0]
-        for token in self.span:
+    def _head(self, start: int) -> Token:
+        """The last word of the noun phrase that begins at `start`: before a preposition, a comma, a clause."""
+        last = self.page.doc[start]
+        for token in self.page.doc[start : self.span.end]:
             ends = token.pos_ == "ADP" or token.dep_ in CLAUSES or token.text == ","
-            if ends and token.i > self.span.start and last.pos_ in NOUNS and token.i not in self.page.name_at:
+            if ends and token.i > start and last.pos_ in NOUNS and token.i not in self.page.name_at:
                 break
             if token.is_alpha or token.text[-1].isalnum():
                 last = token
@@ -55,9 +61,13 @@ class Rest:
         if not known or self.head.pos_ == "PRON":
             return None
         start, end = self.span.start, self.head.i + 1
-        entity = Entity("group")
-        entity.take(Mention(start, end, self.head.i, "nominal", "group", office=self.head.lemma_.lower()))
+        kind: Kind = "organization" if self._is_body() else "group"
+        entity = Entity(kind)
+        entity.take(Mention(start, end, self.head.i, "nominal", kind, office=self.head.lemma_.lower()))
         return entity
+
+    def _is_body(self) -> bool:
+        return self.head.tag_ not in {"NNS", "NNPS"} and self.head.lower_ in body_nouns()
 
     def fill(self, entity: Entity, day: dt.date | None) -> None:
         """Give an entity the country and sector that other words of the phrase tell."""
@@ -65,8 +75,8 @@ class Rest:
         holder = entity.holder
         if entity.sector is None and holder is not None and day is None:
             entity.sector = once(holder.sector) if former else holder.sector
-        if entity.kind == "person" and entity.country is None and day is None:
-            self._ruler(entity)
+        if entity.country is None and entity.kind in {"person", "organization"}:
+            self._ruler(entity, day)
         if entity.country is None and not (entity.kind == "person" and entity.name and entity.holder is not None):
             entity.country = self._own_country()
         known = self.page.name_at.get(entity.mentions[0].start)
@@ -78,16 +88,20 @@ class Rest:
             sector = self._sector()
             entity.sector = once(sector) if former else sector
 
-    def _ruler(self, entity: Entity) -> None:
-        """Of whom a family name alone speaks, or with a rank: the one country that had such a head: "Gorbachev"."""
-        name = parts(entity.name)
-        offices = entity.offices | entity.past
-        if len(name) != 1 or not offices <= RANKS:
+    def _ruler(self, entity: Entity, day: dt.date | None) -> None:
+        """Whom a family name means alone or with a rank: the head of the one country that had one so called."""
+        names = [m for m in entity.mentions if m.form == "name"]
+        name = parts(names[0].key) if names else ()
+        if len(name) != 1 or entity.sector not in {None, "GOV", "MIL"} or not entity.offices <= RANKS:
             return
-        holder = leaders.only_holder(name[0], (), None)
-        if holder is not None:
-            entity.holder, entity.country = holder, holder.country
-            entity.sector = entity.sector or holder.sector
+        serving = leaders.by_family_name(name[0], day, None) if day is not None else None
+        holder = serving or leaders.only_holder(name[0], (), None)
+        if holder is None:
+            return
+        entity.kind, entity.name = "person", entity.name or names[0].key
+        entity.holder, entity.country = holder, holder.country
+        over = day is not None and holder.over(day)
+        entity.sector = once(holder.sector) if over else entity.sector or holder.sector
 
     def _sector(self) -> str | None:
         return next(self._sectors(), None)
@@ -132,9 +146,6 @@ class Rest:
                 country = country_of_city(ent.text, ())
                 if country is not None:
                     return country
-        for token in self.page.doc[self.span.start : end]:
-            if token.pos_ == "PROPN" and token.dep_ in {"compound", "poss", "nmod", "pobj"} and token.ent_type_ != "PERSON":
-                country = country_of_city(token.text, ()) if token.text[0].isupper() else None
-                if country is not None:
-                    return country
-        return None
+        names = (t for t in self.page.doc[self.span.start : end] if t.pos_ == "PROPN" and t.ent_type_ != "PERSON")
+        places = (t.text for t in names if t.dep_ in {"compound", "poss", "nmod", "pobj"} and t.text[0].isupper())
+        return next((country for name in places if (country := country_of_city(name, ()))), None)
