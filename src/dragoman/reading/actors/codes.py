@@ -111,7 +111,7 @@ class Coder:
             holder = leaders.by_family_name(name[0], self.day, None, offices=offices, named=self.named)
             holder = holder if holder and leaders.plain_office(holder.office) in offices else None
         if holder is None and len(name) == 1 and self.day is None and offices & TOP:
-            holder = leaders.only_holder(name[0], offices, entity.country)
+            holder = leaders.only_holder(name[0], None, offices, entity.country)
         if holder is None and len(name) == 1 and entity.country is None:
             entity.country = leaders.country_of_family(name[0], sorted(self.named))
         if holder is None:

@@ -32,6 +32,8 @@ TITLES = (
 )
 # whose head of state is that of another country first: one person, who is meant as the other's
 REALMS = listed("realms")
+LONG = 6  # letters of a family name that is told from others whatever its spelling
+SHORT = 2  # parts of a name; of longer ones a part inside may be the one that news uses
 _NUMERAL = re.compile("[ivx]+")
 
 
@@ -201,17 +203,33 @@ def _only_official(name: str, day: dt.date | None, countries: Collection[str]) -
     return fitting[0] if len({(h.country, h.name) for h in fitting}) == 1 else None
 
 
-def only_holder(name: str, offices: Collection[str], country: str | None) -> Holder | None:
-    """The latest of those whom news calls `name` and who held one of the `offices` (none given: who headed a state or
-    government), of `country` if one is given; None where they are of several countries: President Smith may be anybody.
+def only_holder(
+    name: str, day: dt.date | None, offices: Collection[str] = (), country: str | None = None
+) -> Holder | None:
+    """The one whom news calls `name`, spelt so or, if it is long, much like it: in office on `day` first, then the last
+    before it. Those count who held one of the `offices`, or where none is given headed a state or government.
+
+    None where they are of several countries (`country` leaves but one): President Smith may be anybody.
     """
-    called = [
-        h for h in dict.fromkeys(h for key in (name, _sound(name)) for h in _index().get(key, ()))
-        if country in {None, h.country}
-        and (plain_office(h.office) in offices if offices else h.function not in {"F", "O"} or h.office in TITLES)
-        and (_near(h.family, name) or (len(h.name) > 2 and name in h.name[1:]) or h.name[0] == name != h.family)
-    ]  # fmt: skip
-    return max(called, key=lambda h: h.start) if len({h.country for h in called}) == 1 else None
+    spellings = (name, _sound(name)) if len(name) >= LONG else (name,)
+    groups = ([h for h in _index().get(key, ()) if _may_be_called(h, name, offices)] for key in spellings)
+    called = [h for h in next(filter(None, groups), []) if country in {None, h.country}]
+    if day is not None:
+        now = [h for h in called if h.in_office(day)]
+        called = now or [h for h in called if h.start <= day.isoformat()]
+    family = [h for h in called if _near(h.family, name)] or called
+    return max(family, key=lambda h: h.start) if len({h.country for h in family}) == 1 else None
+
+
+def _may_be_called(holder: Holder, name: str, offices: Collection[str]) -> bool:
+    office = plain_office(holder.office)
+    if offices:
+        fits = office in offices
+    else:
+        second = any(word in holder.office.lower() for word in ("vice", "deputy"))
+        fits = holder.function not in {"F", "O"} or (office in TITLES and not second)
+    short = name in (holder.name[1:] if len(holder.name) > SHORT else holder.name[:1])
+    return fits and not holder.heads_realm and (_near(holder.family, name) or short)
 
 
 def country_of_family(name: str, countries: Collection[str]) -> str | None:

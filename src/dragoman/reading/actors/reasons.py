@@ -20,7 +20,7 @@ from dragoman.reading.actors.lexicon import (
     modifiers,
     titles_of,
 )
-from dragoman.reading.actors.mention import Entity
+from dragoman.reading.actors.mention import Entity, once
 from dragoman.reading.actors.page import Found, Page
 from dragoman.reading.actors.residence import country_of_city
 
@@ -52,7 +52,8 @@ class Reasons:
             rows = list(dict.fromkeys(self._sector(entity.sector)))[:ROWS]
             for row in rows:
                 told[row] = f"{told[row]} {entity.sector}" if row in told else entity.sector
-            missing += [] if rows else [f"{entity.sector}: by what it belongs to"]
+            told_by_time = holder is not None and once(holder.sector) == entity.sector
+            missing += [] if rows or told_by_time else [f"{entity.sector}: by what it belongs to"]
         found = [_tenure(holder)] if holder is not None else []
         found += [f'"{words}": {codes} ({where})' for (words, where), codes in told.items()]
         return "; ".join(found + missing) or "its words are known, and tell neither country nor sector"

@@ -94,8 +94,7 @@ class Rest:
         name = parts(names[0].key) if names else ()
         if len(name) != 1 or entity.sector not in {None, "GOV", "MIL"} or not entity.offices <= RANKS:
             return
-        serving = leaders.by_family_name(name[0], day, None) if day is not None else None
-        holder = serving or leaders.only_holder(name[0], (), None)
+        holder = leaders.only_holder(name[0], day)
         if holder is None:
             return
         entity.kind, entity.name = "person", entity.name or names[0].key
