@@ -30,6 +30,8 @@ def code(nlp: Language) -> Code:
     ("phrase", "kind", "country", "sector"),
     [
         ("Norwegian police", "group", "NOR", "COP"),
+        ("norwegian police", "group", "NOR", "COP"),
+        ("us troops", "group", "USA", "MIL"),
         ("Kurdish rebels in northern Iraq", "group", "IRQ", "REB"),
         ("the European Union", "organization", "EUR", None),
         ("a junior Hamas official", "person", "PSE", "REB"),
@@ -74,12 +76,17 @@ def test_a_phrase_has_country_and_sector(
         ("former Polish president Lech Walesa", "2018-03-10", "POL", "ELI"),
         ("President Lukashenko", None, "BLR", "GOV"),
         ("Museveni", None, "UGA", "GOV"),
+        ("Museveni", "2018-03-10", "UGA", "GOV"),
+        ("Colonel Gaddafi", "2018-03-10", "LBY", "ELI"),
+        ("King Fahd", "1998-03-10", "SAU", "GOV"),
+        ("Abbas", "2018-03-10", "PSE", "GOV"),
+        ("Smith", "2018-03-10", None, None),
         ("three retired Greek generals", None, "GRC", "ELI"),
         ("a former guerrilla", None, None, "REB"),
     ],
 )
 def test_who_holds_an_office_is_a_matter_of_the_day(
-    phrase: str, day: str | None, country: str | None, sector: str, code: Code
+    phrase: str, day: str | None, country: str | None, sector: str | None, code: Code
 ) -> None:
     coded = code(phrase, day)
     assert (coded.country, coded.sector) == (country, sector)

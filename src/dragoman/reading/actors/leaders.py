@@ -30,6 +30,8 @@ TITLES = (
     "sultan",
     "secretary of state",
 )
+TOP = TITLES[:-1]
+CROWNED = frozenset({"king", "queen", "emir", "sultan"})
 # whose head of state is that of another country first: one person, who is meant as the other's
 REALMS = listed("realms")
 LONG = 6  # letters of a family name that is told from others whatever its spelling
@@ -227,8 +229,11 @@ def _may_be_called(holder: Holder, name: str, offices: Collection[str]) -> bool:
         fits = office in offices
     else:
         second = any(word in holder.office.lower() for word in ("vice", "deputy"))
-        fits = holder.function not in {"F", "O"} or (office in TITLES and not second)
+        fits = holder.function not in {"F", "O"} or (holder.office.lower().endswith(TOP) and not second)
     short = name in (holder.name[1:] if len(holder.name) > SHORT else holder.name[:1])
+    short = short or (
+        name == holder.name[0] and any(crown in holder.office.lower() for crown in CROWNED)
+    )  # kings go by their first names
     return fits and not holder.heads_realm and (_near(holder.family, name) or short)
 
 

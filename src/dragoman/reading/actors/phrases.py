@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from dragoman.reading.actors.gather import Gathering, name_of
-from dragoman.reading.actors.mention import Entity
+from dragoman.reading.actors.lexicon import WORD, names
+from dragoman.reading.actors.mention import NOT_STATES, Entity
 from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.reasons import Reasons
 from dragoman.reading.actors.rest import Rest
@@ -56,7 +57,24 @@ def code_phrases(nlp: Language, phrases: Iterable[str], day: dt.date | None = No
 def readable(phrase: str) -> str:
     """The words of a phrase in one line, cut at `LONGEST` characters, without halves of characters."""
     line = " ".join(phrase[: 2 * LONGEST].encode("utf-8", "replace").decode("utf-8").split())
-    return line[:LONGEST].strip()
+    return _as_printed(line[:LONGEST].strip())
+
+
+def _as_printed(words: str) -> str:
+    """A phrase typed without any capital letter, with those of the states and peoples in it: "german police"."""
+    if words != words.lower():
+        return words
+    parts = WORD.findall(words)
+    capitals: dict[int, str] = {}
+    for i in range(len(parts)):
+        # "us" and "un" are words of their own further on
+        first = i == 0 or parts[i - 1] == "the"
+        for written in ([part.upper() for part in parts] if first else [], [part.title() for part in parts]):
+            for hit in names().at(written, i):
+                if hit.entry.table in {"countries", "peoples"} or hit.entry.country in NOT_STATES:
+                    capitals |= {k: written[k] for k in range(hit.first, hit.last)}
+    number = count()
+    return WORD.sub(lambda match: capitals.get(next(number), match.group()), words)
 
 
 def _code(phrase: str, doc: Doc, day: dt.date | None) -> CodedActor:
