@@ -220,10 +220,10 @@ def descriptions() -> dict[str, frozenset[str]]:
 
 
 @cache
-def default_sectors(*, things: bool = False) -> dict[str, str]:
-    """The sectors of nouns where no other word tells one; with `things`, also of what stands for those who own it."""
+def default_sectors(*, phrase: bool = False) -> dict[str, str]:
+    """The sectors of nouns where no other word tells one; with `phrase`, also of those that head phrases only."""
     rows = table("default_sectors", ("noun",))
-    return {row["noun"]: row["sector"] for row in rows if things or row["what"] == "people"}
+    return {row["noun"]: row["sector"] for row in rows if phrase or row["reading"] == "people"}
 
 
 @cache

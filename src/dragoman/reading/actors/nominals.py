@@ -233,7 +233,8 @@ class Nominals:
             country = self._country_after(token)
         if entry.name == "leader" and sector is None and country and country not in NOT_STATES - {"EUR"}:
             sector = "GOV"
-        if sector == "GOV" and country in NOT_STATES:  # officials of the UN are of no government
+        # officials of the UN are of no government; leaders in the European Union are of one
+        if sector == "GOV" and country in NOT_STATES - ({"EUR"} if entry.kind != "organization" else set()):
             sector = None
         return country, once(sector) if former else sector, former
 

@@ -111,7 +111,7 @@ class Reasons:
 def _sector_tables() -> tuple[tuple[str, dict[str, str]], ...]:
     return (
         ("modifiers", modifiers()),
-        ("default_sectors", default_sectors(things=True)),
+        ("default_sectors", default_sectors(phrase=True)),
         ("body_words", body_sectors()),
     )
 

@@ -81,7 +81,8 @@ class Residences:
             if preposition.lower_ in ABOUT and (mention.office or head.lemma_.lower()) in VISITING:
                 continue
             place = next((kid for kid in preposition.rights if kid.dep_ == "pobj"), None)
-            country = self._at_or_before(place) if place is not None else None
+            several = place is not None and any(kid.dep_ == "conj" for kid in place.rights)
+            country = self._at_or_before(place) if place is not None and not several else None
             if country is not None:
                 return country
         return None

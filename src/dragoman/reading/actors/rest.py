@@ -118,7 +118,7 @@ class Rest:
         yield from (entry.sector for word in words for entry in titles_of(word) if entry.sector)
         left = [fold(token.text) for token in doc[self.span.start : head.i]]
         yield from (modifiers()[word] for word in reversed(left) if word in modifiers())
-        yield from (default_sectors(things=True)[word] for word in words if word in default_sectors(things=True))
+        yield from (default_sectors(phrase=True)[word] for word in words if word in default_sectors(phrase=True))
         yield from (body_sectors()[word] for word in words if word in body_sectors())
 
     def _own_country(self) -> str | None:
