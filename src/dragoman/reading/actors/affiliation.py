@@ -92,7 +92,7 @@ class Affiliations:
         """Envoys and delegations are of the sector of those who send them, else of their government."""
         if entity.sector or entity.kind == "state" or entity.country in NOT_STATES or entity.holder is not None:
             return
-        nouns = sorted(entity.offices & default_sectors().keys())
+        nouns = sorted(office for office in entity.offices if office in default_sectors())
         if not nouns:
             return
         sender = entity.part_of.sector if entity.part_of is not None and entity.part_of.kind != "person" else None
