@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from benchmarks import coreference, floors, quality, scores_page
+from benchmarks import actor_phrases, coreference, floors, quality, scores_page
 from benchmarks.data_paths import SHARED, lines
 from benchmarks.speed import measure_memory, measure_speed
 from dragoman.reading.reader import Reader
@@ -45,6 +45,7 @@ def measures() -> dict[str, Measure]:
         "records, later": lambda reader: quality.record_scores(reader, quality.own_records("later-")),
         "statements, dev": quality.component_scores,
         "statements in records, dev": quality.statement_scores,
+        "actor phrases, held out": actor_phrases.held_scores,
         "coreference, held out": coreference.coreference_scores,
         "times, held out": quality.time_scores,
         "places": quality.place_scores,

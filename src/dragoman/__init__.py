@@ -5,12 +5,16 @@
     >>> for statement in record.statements:
     ...     print(statement.source_text, "|", statement.content_text)
 
+    >>> coded = dragoman.code_actor("German police")
+    >>> print(coded.country, coded.sector, coded.why)
+
 `read` is for one article; a `Reader` is loaded once and reads any number; `Store` keeps records.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.errors import DragomanError, ReadError, StoreError
 
 if TYPE_CHECKING:
+    from dragoman.reading.actors.phrases import CodedActor
     from dragoman.reading.reader import Reader
     from dragoman.record.schema import Actor, Article, Event, Place, Record, Statement, Time
     from dragoman.record.store import Store
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Actor",
     "Article",
+    "CodedActor",
     "DragomanError",
     "Event",
     "Place",
@@ -36,12 +42,15 @@ __all__ = [
     "Store",
     "StoreError",
     "Time",
+    "code_actor",
+    "code_actors",
     "read",
 ]
 
 __version__ = version("dragoman")
 
 _HOME = {
+    "CodedActor": "dragoman.reading.actors.phrases",
     "Reader": "dragoman.reading.reader",
     "Store": "dragoman.record.store",
     **dict.fromkeys(("Actor", "Article", "Event", "Place", "Record", "Statement", "Time"), "dragoman.record.schema"),
@@ -69,3 +78,19 @@ def read(source: str | Path, *, published: dt.date | None = None, language: str 
 
         _reader = Reader()
     return _reader.read(source, published=published, language=language)
+
+
+def code_actor(phrase: str, *, date: dt.date | None = None) -> CodedActor:
+    """Country and sector of one phrase for an actor, coded as in an article, and why. Any text gives an object.
+
+    `date` is the day on which somebody is to hold an office; without it the last known holder counts as in office.
+    """
+    return next(code_actors([phrase], date=date))
+
+
+def code_actors(phrases: Iterable[str], *, date: dt.date | None = None) -> Iterator[CodedActor]:
+    """`code_actor` for any number of phrases: an object for each, in order, in bounded memory."""
+    from dragoman.reading import language
+    from dragoman.reading.actors.phrases import code_phrases
+
+    return code_phrases(language.load(), phrases, date)

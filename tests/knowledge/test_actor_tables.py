@@ -49,10 +49,17 @@ def test_countries_are_codes(name: str, key: tuple[str, ...], columns: list[str]
         ("organizations", ("name",)),
         ("officials", ("name", "country", "start")),
         ("body_words", ("word",)),
+        ("default_sectors", ("noun",)),
     ],
 )
 def test_sectors_are_those_of_plover(name: str, key: tuple[str, ...]) -> None:
     assert {row["sector"] for row in table(name, key)} - {""} <= SECTORS
+
+
+def test_a_noun_says_where_its_sector_holds() -> None:
+    assert {row["reading"] for row in table("default_sectors", ("noun",))} == {"people", "phrase"}
+    assert "frigate" in lexicon.default_sectors(phrase=True)
+    assert "frigate" not in lexicon.default_sectors()
 
 
 def test_the_tables_are_of_the_size_of_the_world() -> None:

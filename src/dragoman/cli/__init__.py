@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.actor import actor_command
 from dragoman.cli.common import say
 from dragoman.cli.export import export_command
 from dragoman.cli.read import read_command
@@ -32,6 +33,7 @@ app.command("read")(read_command)
 app.command("show")(show_command)
 app.command("report")(report_command)
 app.command("export")(export_command)
+app.command("actor")(actor_command)
 
 
 def _print_version(wanted: bool) -> None:

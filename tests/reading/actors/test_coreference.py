@@ -94,7 +94,7 @@ def test_a_family_name_and_a_date_tell_the_office_holder(read: Read) -> None:
 
 def test_a_holder_before_his_time_is_not_in_office(read: Read) -> None:
     assert read("Barack Obama spoke in Chicago.", "2011-01-01").code("Barack Obama") == ("USA", "GOV")
-    assert read("Barack Obama spoke in Chicago.", "2020-01-01").code("Barack Obama") == ("USA", None)
+    assert read("Barack Obama spoke in Chicago.", "2020-01-01").code("Barack Obama") == ("USA", "ELI")
 
 
 def test_no_text_and_no_date(read: Read) -> None:

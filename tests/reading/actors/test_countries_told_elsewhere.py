@@ -138,7 +138,8 @@ def test_of_several_in_office_the_stated_office_then_the_countries_named_choose(
     ("text", "name", "country"),
     [
         ("Opposition leader Smith told reporters that Iran would attack.", "Smith", None),
-        ("President Macron will visit Berlin.", "Macron", None),
+        ("President Smith will visit Berlin.", "Smith", None),
+        ("President Macron will visit Berlin.", "Macron", "FRA"),
         ("Finance minister Jan Brandt praised Peru. Peru, he said, grew. Peru was calm.", "Jan Brandt", "PER"),
         (
             "Finance minister Jan Brandt praised Peru. Peru, he said, grew. Chile and Bolivia agreed.",

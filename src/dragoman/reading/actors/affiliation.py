@@ -7,8 +7,8 @@ from bisect import bisect_right
 from spacy.tokens import Token
 
 from dragoman.reading.actors.codes import DOMESTIC, Coder, of_outlets
-from dragoman.reading.actors.lexicon import listed
-from dragoman.reading.actors.mention import NOT_STATES, Entity
+from dragoman.reading.actors.lexicon import default_sectors, listed
+from dragoman.reading.actors.mention import NOT_STATES, Entity, once
 from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.pronouns import sentence_numbers
 from dragoman.reading.actors.residence import ABROAD, Residences
@@ -31,6 +31,9 @@ class Affiliations:
 
     def fill(self) -> None:
         """Owners first, then what the sentence, the outlet and the whole article tell."""
+        for entity in self.entities:
+            if entity.country is None and entity.kind != "state" and not entity.name:
+                entity.country = self.residences.of_phrase(entity)
         for step in (self._belongs, self._by_subject, self._owner, self._belongs):
             for entity in self.entities:
                 step(entity)
@@ -49,6 +52,7 @@ class Affiliations:
                 entity.country = self.residences.country(entity)
             self._by_scene(entity)
             self.coder.by_article(entity)
+            self._by_noun(entity)
         # whose body has its country from the article has it as well
         for entity in self.entities:
             if entity.kind == "person" and entity.name and entity.country is None and not entity.abroad:
@@ -83,6 +87,18 @@ class Affiliations:
             other = self.by_head.get(head.head.i) if head.dep_ == "conj" else None
             if other is not None and entity.kind == other.kind == "person" and other.sector in DOMESTIC:
                 entity.country = entity.country or other.country
+
+    def _by_noun(self, entity: Entity) -> None:
+        """Envoys and delegations are of the sector of those who send them, else of their government."""
+        if entity.sector or entity.kind == "state" or entity.country in NOT_STATES or entity.holder is not None:
+            return
+        nouns = sorted(office for office in entity.offices if office in default_sectors())
+        if not nouns:
+            return
+        sender = entity.part_of.sector if entity.part_of is not None and entity.part_of.kind != "person" else None
+        former = entity.former or any(mention.former for mention in entity.mentions)
+        sector = sender or default_sectors()[nouns[0]]
+        entity.sector = once(sector) if former else sector
 
     def _place_of_deed(self, head: Token) -> str | None:
         """The country of the article, if a subject acts or is acted on in it: "Ana Ruiz was jailed in Peru"."""

@@ -9,12 +9,12 @@ from functools import cache
 from dragoman.knowledge import table
 from dragoman.reading.actors import leaders
 from dragoman.reading.actors.lexicon import countries_of_titles, first_names, forms, listed
-from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention
+from dragoman.reading.actors.mention import NOT_STATES, Entity, Mention, once
 from dragoman.reading.actors.merge import of_one_person, parts
 from dragoman.reading.actors.page import Page
 
 # offices that say which state they are of where the article is about one state
-DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY", "REB"})
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY", "CVL", "SPY", "REB", "ELI"})
 TOP = listed("top offices")
 POSTED = listed("posted")
 SHARE_OF_HOME = 0.55
@@ -110,6 +110,8 @@ class Coder:
         if holder is None and len(name) == 1 and entity.country is None and entity.offices & TOP:
             holder = leaders.by_family_name(name[0], self.day, None, offices=offices, named=self.named)
             holder = holder if holder and leaders.plain_office(holder.office) in offices else None
+        if holder is None and len(name) == 1 and self.day is None and offices & TOP:
+            holder = leaders.only_holder(name[0], None, offices, entity.country)
         if holder is None and len(name) == 1 and entity.country is None:
             entity.country = leaders.country_of_family(name[0], sorted(self.named))
         if holder is None:
@@ -122,9 +124,12 @@ class Coder:
         if entity.country and entity.country != holder.country and not sure:
             return
         entity.country = holder.country
+        entity.holder = holder
         if serving and not entity.former:
             entity.sector = entity.sector or holder.sector
             entity.offices.add(leaders.plain_office(holder.office))
+        elif self.day is not None and holder.over(self.day):
+            entity.sector = entity.sector or once(holder.sector)
 
     def by_title(self, entity: Entity) -> str | None:
         """The country of an office that only some have: a treasury secretary, a home secretary."""

@@ -30,10 +30,10 @@ def predict(doc: Doc) -> list[Actor]:
     if not len(doc):
         return []
     page = Page(doc)
-    return _actors(page, _Gathering(page, doc._.published).entities())
+    return _actors(page, Gathering(page, doc._.published).entities())
 
 
-class _Gathering:
+class Gathering:
     """One walk from the words of a page to its entities."""
 
     def __init__(self, page: Page, day: dt.date | None) -> None:
@@ -58,7 +58,7 @@ class _Gathering:
         people = merge.persons(self.persons)
         rest = merge.by_key(self.others)
         for entity in people:
-            entity.name = _name(entity, self.page)
+            entity.name = name_of(entity, self.page)
             self.coder.person(entity)
         self.coder.set_scene(people)
         led = {id(m) for m in self.led}
@@ -183,7 +183,7 @@ class _Gathering:
         return hit is not None and all(e.what not in {"state", "capital"} for e in hit.entries)
 
 
-def _name(entity: Entity, page: Page) -> str:
+def name_of(entity: Entity, page: Page) -> str:
     """The fullest form: the longest name, else nominal; a state met only as an adjective has its usual name."""
     named = [m for m in entity.mentions if m.form == "name"] or [m for m in entity.mentions if m.form == "nominal"]
     forms = [text_of(list(page.doc[m.start : m.end])) for m in named or entity.mentions]
@@ -226,7 +226,7 @@ def _actors(page: Page, entities: list[Entity]) -> list[Actor]:
         spans = sorted({characters(page.doc[m.start : m.end]) for m in entity.mentions})
         actors.append(
             Actor(
-                id=own, name=_name(entity, page), kind=entity.kind, country=entity.country, sector=entity.sector,
+                id=own, name=name_of(entity, page), kind=entity.kind, country=entity.country, sector=entity.sector,
                 role=entity.role, affiliation=affiliation if affiliation != own else None, mentions=spans,
             )
         )  # fmt: skip

@@ -30,8 +30,12 @@ TITLES = (
     "sultan",
     "secretary of state",
 )
+TOP = TITLES[:-1]
+CROWNED = frozenset({"king", "queen", "emir", "sultan"})
 # whose head of state is that of another country first: one person, who is meant as the other's
 REALMS = listed("realms")
+LONG = 6  # letters of a family name that is told from others whatever its spelling
+SHORT = 2  # parts of a name; of longer ones a part inside may be the one that news uses
 _NUMERAL = re.compile("[ivx]+")
 
 
@@ -39,7 +43,7 @@ _NUMERAL = re.compile("[ivx]+")
 class Holder:
     """One tenure of one office. `start` and `end` are ISO dates, perhaps cut short; an empty end is open.
 
-    `function` is that of ``leaders.tsv``, or O for one of ``officials.tsv``.
+    `function` is that of ``leaders.tsv``, or O for one of ``officials.tsv``; `written` is the name as it stands there.
     """
 
     country: str
@@ -49,11 +53,16 @@ class Holder:
     start: str
     end: str
     sector: str | None = None
+    written: str = ""
 
     def in_office(self, day: dt.date) -> bool:
         """Whether the tenure covers `day`; a date cut short counts as the whole of its month or year."""
         iso = day.isoformat()
         return self.start <= iso and (not self.end or iso[: len(self.end)] <= self.end)
+
+    def over(self, day: dt.date) -> bool:
+        """Whether the tenure ended before `day`."""
+        return bool(self.end) and day.isoformat()[: len(self.end)] > self.end
 
     @property
     def family(self) -> str:
@@ -74,12 +83,14 @@ def _holders() -> Iterator[Holder]:
     for row in table("leaders"):
         sector = "GOV" if row["country"] not in NOT_STATES else None
         yield Holder(
-            row["country"], parts(row["name"]), row["office"], row["function"], row["start"], row["end"], sector
-        )
+            row["country"], parts(row["name"]), row["office"], row["function"], row["start"], row["end"], sector,
+            row["name"],
+        )  # fmt: skip
     for row in table("officials", ("name", "country", "start")):
         yield Holder(
-            row["country"], parts(row["name"]), row["office"], "O", row["start"], row["end"], row["sector"] or None
-        )
+            row["country"], parts(row["name"]), row["office"], "O", row["start"], row["end"], row["sector"] or None,
+            row["name"],
+        )  # fmt: skip
 
 
 @cache
@@ -192,6 +203,38 @@ def _only_official(name: str, day: dt.date | None, countries: Collection[str]) -
         if h.function == "O" and h.country in countries and h.family == name and day is not None and h.in_office(day)
     ]  # fmt: skip
     return fitting[0] if len({(h.country, h.name) for h in fitting}) == 1 else None
+
+
+def only_holder(
+    name: str, day: dt.date | None, offices: Collection[str] = (), country: str | None = None
+) -> Holder | None:
+    """The one whom news calls `name`, spelt so or, if it is long, much like it: in office on `day` first, then the last
+    before it. Those count who held one of the `offices`, or where none is given headed a state or government.
+
+    None where they are of several countries (`country` leaves but one): President Smith may be anybody.
+    """
+    spellings = (name, _sound(name)) if len(name) >= LONG else (name,)
+    groups = ([h for h in _index().get(key, ()) if _may_be_called(h, name, offices)] for key in spellings)
+    called = [h for h in next(filter(None, groups), []) if country in {None, h.country}]
+    if day is not None:
+        now = [h for h in called if h.in_office(day)]
+        called = now or [h for h in called if h.start <= day.isoformat()]
+    family = [h for h in called if _near(h.family, name)] or called
+    return max(family, key=lambda h: h.start) if len({h.country for h in family}) == 1 else None
+
+
+def _may_be_called(holder: Holder, name: str, offices: Collection[str]) -> bool:
+    office = plain_office(holder.office)
+    if offices:
+        fits = office in offices
+    else:
+        second = any(word in holder.office.lower() for word in ("vice", "deputy"))
+        fits = holder.function not in {"F", "O"} or (holder.office.lower().endswith(TOP) and not second)
+    short = name in (holder.name[1:] if len(holder.name) > SHORT else holder.name[:1])
+    short = short or (
+        name == holder.name[0] and any(crown in holder.office.lower() for crown in CROWNED)
+    )  # kings go by their first names
+    return fits and not holder.heads_realm and (_near(holder.family, name) or short)
 
 
 def country_of_family(name: str, countries: Collection[str]) -> str | None:

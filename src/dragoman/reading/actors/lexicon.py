@@ -21,7 +21,7 @@ WORDS_KEPT = 50_000  # words of articles whose forms are remembered
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of knowledge, under one of its forms. `name` is the row's own name, whatever form was met."""
+    """One row of `table`, under one of its forms. `name` is the row's own name, whatever form was met."""
 
     what: What
     name: str
@@ -29,6 +29,7 @@ class Entry:
     sector: str | None = None
     kind: str = ""
     gender: str | None = None
+    table: str = ""
 
 
 @dataclass(slots=True)
@@ -111,29 +112,30 @@ def _add_states(trie: Trie) -> None:
         ]
         for what, phrases in parts:
             for phrase in phrases:
-                trie.add(phrase, Entry(what, name, code, None, "state"))
+                trie.add(phrase, Entry(what, name, code, None, "state", table="countries"))
 
 
 def _add_peoples(trie: Trie) -> None:
     for row in table("peoples", ("adjective",)):
         country = row["country"] or None
-        trie.add(row["adjective"], Entry("adjective", row["adjective"], country))
+        trie.add(row["adjective"], Entry("adjective", row["adjective"], country, table="peoples"))
         if row["person"]:
-            trie.add(row["person"], Entry("person", row["adjective"], country))
+            trie.add(row["person"], Entry("person", row["adjective"], country, table="peoples"))
         if row["people"]:
-            trie.add(row["people"], Entry("people", row["people"], country))
+            trie.add(row["people"], Entry("people", row["people"], country, table="peoples"))
 
 
 def _add_regions(trie: Trie) -> None:
     for row in table("regions", ("name",)):
         for phrase in [row["name"], *forms(row["aliases"])]:
-            trie.add(phrase, Entry("region", phrase, row["country"] or None))
+            trie.add(phrase, Entry("region", phrase, row["country"] or None, table="regions"))
 
 
 def _add_organizations(trie: Trie) -> None:
     for name in ("stand_ins", "organizations"):
         for row in table(name, ("name",)):
-            entry = Entry("organization", row["name"], row["country"] or None, row["sector"] or None, row["kind"])
+            country, sector = row["country"] or None, row["sector"] or None
+            entry = Entry("organization", row["name"], country, sector, row["kind"], table=name)
             for phrase in [row["name"], *forms(row["aliases"])]:
                 trie.add(phrase, entry)
 
@@ -155,9 +157,15 @@ def titles() -> Trie:
     trie = Trie()
     for row in table("titles", ("title",)):
         name = row["full"] or row["title"]
-        entry = Entry("title", name, None, row["sector"] or None, row["kind"], row["gender"] or None)
+        entry = Entry("title", name, None, row["sector"] or None, row["kind"], row["gender"] or None, "titles")
         trie.add(row["title"], entry)
     return trie
+
+
+def titles_of(words: str) -> list[Entry]:
+    """The offices that are called exactly so, in small letters."""
+    parts = words.split()
+    return [hit.entry for hit in titles().at(parts, 0) if hit.last == len(parts)]
 
 
 @cache
@@ -174,7 +182,7 @@ def plain_words() -> frozenset[str]:
 
 def _nouns(kind: str) -> dict[str, Entry]:
     rows = (row for row in table("groups", ("noun", "kind")) if row["kind"] == kind)
-    return {row["noun"]: Entry("noun", row["noun"], None, row["sector"] or None, kind) for row in rows}
+    return {row["noun"]: Entry("noun", row["noun"], None, row["sector"] or None, kind, None, "groups") for row in rows}
 
 
 @cache
@@ -209,6 +217,13 @@ def listed(name: str) -> frozenset[str]:
 def descriptions() -> dict[str, frozenset[str]]:
     """Nouns for an organization named before, with the sectors it may be of ("-" for none)."""
     return {row["noun"]: frozenset(forms(row["sectors"])) for row in table("body_descriptions", ("noun",))}
+
+
+@cache
+def default_sectors(*, phrase: bool = False) -> dict[str, str]:
+    """The sectors of nouns where no other word tells one; with `phrase`, also of those that head phrases only."""
+    rows = table("default_sectors", ("noun",))
+    return {row["noun"]: row["sector"] for row in rows if phrase or row["reading"] == "people"}
 
 
 @cache

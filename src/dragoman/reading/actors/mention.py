@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.record.schema import Kind
 
+if TYPE_CHECKING:
+    from dragoman.reading.actors.leaders import Holder
+
 # PLOVER's codes for what is of no one state
 NOT_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"})
+# whose offices leave those who held them former officials, a sector of its own in PLOVER
+OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 
 # "first": the pronoun of the first person, by which a speaker is met again but not described
 Form = Literal["name", "nominal", "pronoun", "first"]
+
+
+def once(sector: str | None) -> str | None:
+    """The sector of who has left an office of this sector: a former minister is ELI, a former rebel still REB."""
+    return "ELI" if sector in OF_STATE else sector
 
 
 @dataclass(slots=True)
@@ -65,6 +75,7 @@ class Entity:
     part_of: Entity | None = None
     weak: bool = False  # worth showing only when it is met again
     abroad: bool = False  # told to be of no one state: a UN official
+    holder: Holder | None = None  # the tenure of an office, by the tables, that country or sector come from
 
     def narrowed_alike(self, mention: Mention) -> bool:
         """Whether what narrows the noun does not set it apart: "the ruling party" is not "the socialist party"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.reading.actors.lexicon import Entry, body_nouns, fold, group_nouns, listed, modifiers, titles
-from dragoman.reading.actors.mention import NOT_STATES, Mention
+from dragoman.reading.actors.mention import NOT_STATES, Mention, once
 from dragoman.reading.actors.offices import Offices, describe
 from dragoman.reading.actors.organizations import is_outlet_noun
 from dragoman.reading.actors.page import Found, Page
@@ -19,11 +19,14 @@ COLLECTIVE = listed("collective")
 SIDES = frozenset({"sides", "parties", "camps", "delegations"})
 TOGETHER = listed("together")
 # bodies that stay of the government whatever kind of one they are: the military government
-GOVERNMENTS = frozenset({"government", "junta", "regime"})
+GOVERNMENTS = frozenset({"government", "junta", "regime", "ministry", "minister"})
 QUOTES = frozenset("\"'“”‘’")
 # so general that only a nationality, an owner or an office of subject makes an actor of them
 VAGUE = listed("vague")
 PARTISANS = listed("partisans")
+FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "toppled", "overthrown"})
+BENDABLE = listed("bendable")
+BENDING = frozenset({"COP", "REB", "OPP", "SPY", "PRM", "REF", "CRM"})
 VERB_PARTICLES = listed("verb particles")
 
 
@@ -218,11 +221,11 @@ class Nominals:
                 i = hit.end
                 continue
             word = fold(self.doc[i].text)
-            former = former or word in {"former", "ex", "retired"}
+            former = former or word in FORMER
             if (
                 word in modifiers()
-                and entry.name not in GOVERNMENTS
-                and (entry.sector in {None, "GOV"} or entry.name in {"force", "leader"})
+                and entry.name.split()[-1] not in GOVERNMENTS
+                and (entry.sector in {None, "GOV"} or entry.name in {"force", "leader"} or self._bends(word, entry))
             ):
                 sector = modifiers()[word]
             i += 1
@@ -230,7 +233,14 @@ class Nominals:
             country = self._country_after(token)
         if entry.name == "leader" and sector is None and country and country not in NOT_STATES - {"EUR"}:
             sector = "GOV"
-        return country, None if former else sector, former
+        # officials of the UN are of no government; leaders in the European Union are of one
+        if sector == "GOV" and country in NOT_STATES - ({"EUR"} if entry.kind != "organization" else set()):
+            sector = None
+        return country, once(sector) if former else sector, former
+
+    def _bends(self, word: str, entry: Entry) -> bool:
+        """Whether a word says whose an armed or crowding noun is: police officers, rebel gunners, refugee families."""
+        return entry.name in BENDABLE and modifiers()[word] in BENDING
 
     def _modifiers(self, start: int, end: int, noun: str) -> frozenset[str]:
         own = set(noun.split()) | {

@@ -8,10 +8,11 @@ from itertools import islice
 from spacy.tokens import Token
 
 from dragoman.reading.actors.lexicon import Entry, body_sectors, fold, listed, modifiers
-from dragoman.reading.actors.mention import NOT_STATES, Mention
+from dragoman.reading.actors.mention import NOT_STATES, Mention, once
 from dragoman.reading.actors.page import Found, Page
 
 PAST = listed("past")
+GONE = listed("dead or then")
 # offices that say nothing of a body's own work: their sector is that of the body they are in
 GENERAL = listed("general offices")
 ABROAD = listed("abroad")
@@ -158,7 +159,10 @@ class Offices:
             former = True
         country, body = self._belongs(start, hit, end)
         sector = self._sector(hit.entry, start, hit, country, body, end)
-        return Office(start, end, hit, country, None if former else sector, former)
+        if former:
+            gone = any(fold(t.text) in GONE for t in self.doc[start : hit.start])
+            sector = None if gone else once(sector)
+        return Office(start, end, hit, country, sector, former)
 
     def owner(self, office: Office) -> int | None:
         """The token of what an office belongs to: "his" wife, the "agency"'s head, "those" whose leader."""
@@ -251,7 +255,8 @@ class Offices:
         table = modifiers()
         words = [fold(t.text) for t in self.doc[start : hit.start] if not self._in_body(t.i)]
         by_word = next((table[w] for w in reversed(words) if w in table), None)
-        if entry.sector not in {None, "GOV"} or (entry.sector == "GOV" and entry.name not in GENERAL):
+        own = entry.sector == "GOV" and entry.name not in GENERAL
+        if own or entry.name.endswith("minister") or entry.sector not in {None, "GOV"}:
             return entry.sector
         if by_word:
             return by_word

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.reading.actors.lexicon import Entry, body_nouns, body_sectors, fold, listed
-from dragoman.reading.actors.mention import Mention
+from dragoman.reading.actors.mention import OF_STATE, Mention
 from dragoman.reading.actors.page import Page
 from dragoman.reading.actors.states import LOCATIVE, opens_as_dateline, takes_bearings
 
@@ -74,8 +74,14 @@ class Organizations:
         return found
 
     def _national(self, start: int, entry: Entry) -> tuple[int, str | None]:
-        """The start and country of the branch of a world-wide body: the Kenya Red Cross."""
-        before = self.page.name_at.get(start - 1)
+        """The start and country of the branch of a world-wide body, or of a body that many states have: the Kenya Red
+        Cross, the Philippine Senate; with a possessive the body keeps its start: Peru's Congress."""
+        owner = start - 1 if start and self.doc[start - 1].tag_ == "POS" else start
+        before = self.page.name_at.get(owner - 1)
+        told = before is not None and before.end == owner and before.entry.what in {"state", "adjective", "capital"}
+        other = before is not None and before.entry.country not in {None, entry.country}
+        if before is not None and told and other and entry.sector in OF_STATE:
+            return (before.start if owner == start else start), before.entry.country
         if (
             before
             and before.end == start

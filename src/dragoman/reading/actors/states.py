@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from dragoman.reading.actors.lexicon import Entry, listed
+from dragoman.reading.actors.lexicon import Entry, group_nouns, listed
 from dragoman.reading.actors.mention import Mention
 from dragoman.reading.actors.page import Found, Page
 
@@ -116,8 +116,11 @@ class States:
             yield self._people(hit, head, entry)
 
     def _of_union(self, hit: Found) -> bool:
-        """Whether "Brussels" is the seat of the European Union, which the article names elsewhere."""
-        return self.doc[hit.start].text == "Brussels" and any(h.entry.country == UNION for h in self.page.names)
+        """Whether "Brussels" is the seat of the European Union: where that is named as well, or Belgium is not."""
+        if self.doc[hit.start].text != "Brussels":
+            return False
+        countries = {h.entry.country for h in self.page.names if self.doc[h.start].text != "Brussels"}
+        return UNION in countries or "BEL" not in countries
 
     def _union(self, hit: Found, head: Token) -> Mention:
         return Mention(hit.start, hit.end, head.i, "name", "organization", key="European Union", country=UNION)
@@ -162,11 +165,12 @@ class States:
             start -= 1
         plural = entry.what == "people"
         form = self.doc[hit.start : hit.end].text
+        faith = group_nouns().get(form.lower().removesuffix("s"))  # Muslims, Jews
         return Mention(
             start, hit.end, head.i, "nominal", "group" if plural else "person",
             key=f"people {form}" if plural else "", country=entry.country, plural=plural,
             definite=self.doc[start].lower_ in {"the", "these", "those", "this", "that"},
-            office=None if plural else form.lower(),
+            office=None if plural else form.lower(), sector=faith.sector if faith is not None else None,
         )  # fmt: skip
 
     def _halves(self, found: list[Mention]) -> Iterator[Mention]:
