@@ -72,15 +72,21 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, features: dict[str, Tensor], mask: Tensor, precision: torch.dtype) -> Tensor:
         """The vectors of the pieces, [b, n, HIDDEN], in full precision. `ids`, `mask` and each feature: [b, n]."""
+        return self.by_layer(ids, features, mask, precision)[-1]
+
+    def by_layer(self, ids: Tensor, features: dict[str, Tensor], mask: Tensor, precision: torch.dtype) -> list[Tensor]:
+        """The same after each layer."""
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.kind
         if self.seen:
             for name, table in self.features.items():
                 x = x + table(features[name])
         x = shared_dropout(self.norm(x), self.dropout, self.training)
         bias = ((1 - mask)[:, None, None, :].to(x.dtype) * -1e4).to(precision)
+        found = []
         for layer in self.layers:
             x = layer(x, bias, precision)
-        return x.to(torch.float32)
+            found.append(x.to(torch.float32))
+        return found
 
 
 def start_from(encoder: Encoder, weights: dict[str, Tensor]) -> None:

@@ -88,8 +88,8 @@ class Graph:
         return self.node("SkipLayerNormalization", [x, beside, weight, bias], CONTRIB, epsilon=1e-12)
 
 
-def encoder(graph: Graph, features: Iterable[str] = FEATURES) -> str:
-    """The nodes from the inputs `ids`, `mask` and each of the `features` to the vectors of the pieces."""
+def encoder(graph: Graph, features: Iterable[str] = FEATURES) -> list[str]:
+    """The nodes from the inputs `ids`, `mask` and each of the `features` to the vectors of the pieces, by layer."""
     length = graph.node("Gather", [graph.node("Shape", ["ids"]), graph.constant(np.array([1]), "one")])
     positions = graph.node(
         "Slice",
@@ -106,6 +106,7 @@ def encoder(graph: Graph, features: Iterable[str] = FEATURES) -> str:
         x = graph.node("Add", [x, graph.node("Gather", [graph.constant(graph.state[table], table), name])])
     x = graph.norm("encoder.norm", x)
     mask = graph.node("Cast", ["mask"], to=TensorProto.INT32)
+    found = []
     for number in range(LAYERS):
         name = f"encoder.layers.{number}"
         asked = graph.linear(x, f"{name}.query", f"{name}.key", f"{name}.value")
@@ -121,7 +122,8 @@ def encoder(graph: Graph, features: Iterable[str] = FEATURES) -> str:
         x = graph.norm(f"{name}.attention_norm", x, graph.linear(mixed, f"{name}.out"))
         inner = graph.node("Gelu", [graph.linear(x, f"{name}.up")], CONTRIB)
         x = graph.norm(f"{name}.norm", x, graph.linear(inner, f"{name}.down"))
-    return x
+        found.append(x)
+    return found
 
 
 def model(

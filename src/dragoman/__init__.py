@@ -8,7 +8,8 @@
     >>> coded = dragoman.code_actor("German police")
     >>> print(coded.country, coded.sector, coded.why)
 
-`read` is for one article; a `Reader` is loaded once and reads any number; `Store` keeps records.
+`read` is for one article; a `Reader` is loaded once and reads any number; `Store` keeps records. `relate` says what one
+marked actor does to another in sentences at hand.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.errors import DragomanError, ReadError, StoreError
+from dragoman.errors import BadRow, DragomanError, ReadError, StoreError
 
 if TYPE_CHECKING:
     from dragoman.reading.actors.phrases import CodedActor
+    from dragoman.reading.events.relate import relate
     from dragoman.reading.reader import Reader
     from dragoman.record.schema import Actor, Article, Event, Place, Record, Statement, Time
     from dragoman.record.store import Store
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Actor",
     "Article",
+    "BadRow",
     "CodedActor",
     "DragomanError",
     "Event",
@@ -45,6 +48,7 @@ __all__ = [
     "code_actor",
     "code_actors",
     "read",
+    "relate",
 ]
 
 __version__ = version("dragoman")
@@ -53,6 +57,7 @@ _HOME = {
     "CodedActor": "dragoman.reading.actors.phrases",
     "Reader": "dragoman.reading.reader",
     "Store": "dragoman.record.store",
+    "relate": "dragoman.reading.events.relate",
     **dict.fromkeys(("Actor", "Article", "Event", "Place", "Record", "Statement", "Time"), "dragoman.record.schema"),
 }
 

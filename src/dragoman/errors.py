@@ -12,6 +12,8 @@ DragomanError
 │   ├── BrokenLine           one line of a JSONL file
 │   ├── FetchError           an address that does not answer, or answers with something else
 │   └── ReadingFault         a fault of Dragoman's own, met while reading one article
+├── BadRow                   a row of a table that lacks a field, or whose offsets point nowhere
+├── OntologyError            a codebook, its examples or a model made for it that cannot be used
 ├── ModelMissing             no spaCy pipeline of that name is installed
 ├── NoSyntax                 a component was asked for what only a parsed document can give
 ├── WeightsDamaged           weights of Dragoman's own are missing, not those that were shipped, or cannot be run
@@ -72,6 +74,20 @@ class ReadingFault(ReadError):
     def of(cls, source: str, error: Exception) -> ReadingFault:
         """The fault that `error` is, in one line."""
         return cls(source, f"a fault in Dragoman ({type(error).__name__}: {error}); please report it with this input")
+
+
+class BadRow(DragomanError):
+    """A row that cannot be used. `row` is its number, from 1 (0 where it stands alone); `reason` says why."""
+
+    def __init__(self, reason: str, row: int = 0) -> None:
+        super().__init__(f"row {row}: {reason}" if row else reason)
+        self.row = row
+        self.reason = reason
+
+
+class OntologyError(DragomanError):
+    """A codebook, a file of its examples or a model that was trained for it cannot be used. The message names the file,
+    and the type or the line where it is about one."""
 
 
 class ModelMissing(DragomanError):

@@ -14,7 +14,7 @@ from dragoman.errors import WeightsDamaged
 from dragoman.models.session import Network, network
 from dragoman.models.windows import batch, windows
 from dragoman.models.words import split
-from dragoman.reading.statements.spotter import Spotter
+from dragoman.reading.statements.spotter import OUTPUTS, Spotter
 
 SHIPPED = Path(dragoman.models.__file__).parent
 
@@ -89,8 +89,10 @@ def test_the_network_is_loaded_once() -> None:
     assert network("statements") is network("statements")
 
 
-def test_the_shipped_weights_fit_the_promise() -> None:
-    assert sum(path.stat().st_size for path in SHIPPED.iterdir() if path.is_file()) <= 30_000_000
+@pytest.mark.parametrize("name", ["statements", "events"])
+def test_the_shipped_weights_fit_the_promise(name: str) -> None:
+    files = [SHIPPED / f"{name}.onnx", SHIPPED / f"{name}.json", SHIPPED / "vocabulary.txt"]
+    assert sum(path.stat().st_size for path in files) <= 30_000_000
 
 
 def test_windows_run_together_give_what_each_gives_alone() -> None:
@@ -98,8 +100,8 @@ def test_windows_run_together_give_what_each_gives_alone() -> None:
         windows(split(text), 120, 90)[0] for text in ("The envoy, who had waited, left for Bonn.", "Oslo said no.")
     ]
     arrays = lambda some: vars(batch(some))  # noqa: E731
-    together = dict(network("statements").run(found, arrays, 2))
+    together = dict(network("statements").run(found, arrays, 2, OUTPUTS))
     for at, window in enumerate(found):
-        ((_, alone),) = network("statements").run([window], arrays, 2)
+        ((_, alone),) = network("statements").run([window], arrays, 2, OUTPUTS)
         for one, other in zip(alone, together[at], strict=True):
             np.testing.assert_allclose(one, other[: len(window)], rtol=0, atol=1e-3)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.models import words as w
 from dragoman.models.words import MOST_PIECES, split
-from dragoman.reading.statements.spotter import words_of
+from dragoman.reading.quotes import words_of
 
 
 @pytest.mark.parametrize(

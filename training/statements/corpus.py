@@ -11,8 +11,8 @@ import numpy as np
 
 from dragoman.models.windows import Window
 from dragoman.models.words import Integers, Words
+from dragoman.reading.quotes import words_of
 from dragoman.reading.statements.decode import Floats
-from dragoman.reading.statements.spotter import words_of
 
 ROLES = ("source", "cue", "content")
 OUT, BEGIN, IN = range(3)

@@ -15,7 +15,7 @@ def build(state: dict[str, Tensor], links: int, quantised: bool) -> onnx.ModelPr
     """The graph of a network with the weights `state`: inputs as `dragoman.models.windows.Batch`, outputs as
     `Network.forward`."""
     graph = Graph(state, quantised)
-    pieces = encoder(graph)
+    pieces = encoder(graph)[-1]
     index = graph.node("Unsqueeze", ["first", graph.constant(np.array([2]), "two")])
     wide = graph.node("Expand", [index, graph.constant(np.array([1, 1, HIDDEN]), "width")])
     words = graph.node("GatherElements", [pieces, wide], axis=1)

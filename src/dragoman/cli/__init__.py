@@ -17,8 +17,10 @@ from dragoman.cli.actor import actor_command
 from dragoman.cli.common import say
 from dragoman.cli.export import export_command
 from dragoman.cli.read import read_command
+from dragoman.cli.relate import relate_command
 from dragoman.cli.report import report_command
 from dragoman.cli.show import show_command
+from dragoman.cli.train_events import train_command
 from dragoman.errors import DragomanError
 
 app = typer.Typer(
@@ -33,7 +35,9 @@ app.command("read")(read_command)
 app.command("show")(show_command)
 app.command("report")(report_command)
 app.command("export")(export_command)
+app.command("relate")(relate_command)
 app.command("actor")(actor_command)
+app.command("train-events")(train_command)
 
 
 def _print_version(wanted: bool) -> None:

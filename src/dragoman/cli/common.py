@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -69,3 +69,17 @@ def console(stream: TextIO | None = None) -> Console:
 def standard_or(path: Path | None) -> Path | IO[bytes]:
     """Where output goes: standard output, as bytes, for None and ``-``, else the file."""
     return sys.stdout.buffer if path is None or str(path) == "-" else path
+
+
+def progress(doing: str, total: int) -> tuple[AbstractContextManager[object], Callable[[str], None]]:
+    """A bar over the inputs and the function that moves it by one and shows its name; on a terminal and for several
+    inputs only."""
+    if total < 2 or not sys.stderr.isatty():
+        return nullcontext(), lambda _: None
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=total)
+    return bar, lambda name: bar.update(task, advance=1, description=name[-50:])

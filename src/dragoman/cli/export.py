@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from dragoman.cli.common import StoreOption, opened, say, standard_or
 
 if TYPE_CHECKING:
     from dragoman.record.event_formats import EventFormat
+    from dragoman.record.schema import Record
 
 
 class Kind(StrEnum):
@@ -64,6 +66,15 @@ def chosen_format(form: TableFormat | None, kind: Kind, output: Path | None) -> 
     return form
 
 
+def of_plover(records: Iterable[Record], others: Counter[str]) -> Iterator[Record]:
+    """The records without events of codebooks other than PLOVER, which are counted."""
+    from dragoman.record.coding import QUAD_OF_TYPE
+
+    for record in records:
+        others.update(event.type for event in record.events if event.type not in QUAD_OF_TYPE)
+        yield record.model_copy(update={"events": [event for event in record.events if event.type in QUAD_OF_TYPE]})
+
+
 def export_command(
     kind: Annotated[Kind, typer.Argument(help="What to export.")],
     form: Annotated[
@@ -85,6 +96,7 @@ def export_command(
     from dragoman.record.export import export, to_jsonl
 
     left_out: Counter[str] = Counter()
+    own: Counter[str] = Counter()
     form = chosen_format(form, kind, output)
     if form is TableFormat.parquet and standard_or(output) is not output and sys.stdout.isatty():
         raise typer.BadParameter("parquet is binary: name a file with -o", param_hint="--format")
@@ -105,7 +117,7 @@ def export_command(
                 count = export(db.actors(), "actors", form.value, target)
             case Kind.plover | Kind.polecat | Kind.cameo:
                 rows = event_rows(
-                    db.records(),
+                    of_plover(db.records(), own) if kind is Kind.cameo else db.records(),
                     _EVENT_FORMATS[kind],
                     all_events=all_events,
                     on_left_out=lambda event: left_out.update([event.status]),
@@ -113,6 +125,9 @@ def export_command(
                 count = export(rows, _EVENT_FORMATS[kind], form.value, target)
     if target is output:
         say(f"wrote {count} {'rows' if kind in _EVENT_FORMATS else kind.value} to {output}")
+    if own:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in own.most_common())
+        say(f"left out events of another codebook, which CAMEO has no codes for ({kinds}); other exports hold them")
     if left_out:
         counts = ", ".join(f"{count} {status}" for status, count in left_out.most_common())
         say(f"left out events that {kind.name.upper()} does not code ({counts}); --all-events writes them too")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from datetime import datetime
 from enum import StrEnum
 from io import TextIOWrapper
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import StoreOption, console, date_option, day, opened, say, standard_or
+from dragoman.cli.common import StoreOption, console, date_option, day, opened, progress, say, standard_or
 from dragoman.errors import ReadError
 from dragoman.files import target_stream
 
@@ -43,10 +43,11 @@ class RecordFormat(StrEnum):
 class Run:
     """One call of the command: what came in, what failed, what was new."""
 
-    def __init__(self, store: Store | None, model: str | None, attitudes: bool) -> None:
+    def __init__(self, store: Store | None, model: str | None, attitudes: bool, events: Path | None) -> None:
         self.store = store
         self.model = model
         self.attitudes = attitudes
+        self.events = events
         self.read = self.new = self.failed = 0
 
     def fail(self, error: ReadError) -> None:
@@ -60,7 +61,7 @@ class Run:
 
         reader: Reader | None = None
         for batch in batches(found):
-            reader = reader or Reader(self.model or DEFAULT_MODEL, attitudes=self.attitudes)
+            reader = reader or Reader(self.model or DEFAULT_MODEL, attitudes=self.attitudes, events=self.events)
             known = {article.id: record for article in batch if (record := self._known(article, reader))}
             fresh = (article for article in batch if article.id not in known)
             waiting = iter(batch)
@@ -115,19 +116,6 @@ def load_all(
             else:
                 yield item
         step(source)
-
-
-def progress(total: int) -> tuple[AbstractContextManager[object], Callable[[str], None]]:
-    """A bar over the sources and the function that moves it; on a terminal and for several sources only."""
-    if total < 2 or not sys.stderr.isatty():
-        return nullcontext(), lambda _: None
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=total)
-    return bar, lambda source: bar.update(task, advance=1, description=source[-50:])
 
 
 def is_one_of(output: Path, sources: Iterable[str | ReadError]) -> bool:
@@ -211,6 +199,10 @@ def read_command(
     attitudes: Annotated[
         bool, typer.Option("--attitudes", help="Statements also without words: agreed to, wants, supports.")
     ] = False,
+    events: Annotated[
+        Path | None,
+        typer.Option(metavar="MODEL", help="Events of another codebook: a model that train-events made."),
+    ] = None,
     store: StoreOption = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing.")] = False,
 ) -> None:
@@ -228,9 +220,9 @@ def read_command(
     if output and is_one_of(output, sources):
         raise typer.BadParameter(f"{output} is one of the articles; name another file", param_hint="--output")
     kept_in = None if no_store else store or default_url()
-    bar, step = progress(len(sources))
+    bar, step = progress("reading", len(sources))
     with nullcontext() if no_store else opened(store, create=True) as db:
-        run = Run(db, model, attitudes)
+        run = Run(db, model, attitudes, events)
         try:
             with bar:
                 records = run.records(load_all(sources, run, options, step))

@@ -89,6 +89,13 @@ def checked(value: str | None, allowed: tuple[str, ...], option: str) -> str | N
     return found
 
 
+def types_of(db: Store) -> tuple[str, ...]:
+    """PLOVER's types, and those in the store of other codebooks."""
+    from dragoman.record.schema import EventType
+
+    return tuple(dict.fromkeys((*get_args(EventType), *db.event_types())))
+
+
 def worded(texts: list[str] | None, option: str) -> list[str] | None:
     """The texts, None for none of them; wrong usage where one has nothing in it to look for."""
     for text in texts or ():
@@ -159,7 +166,10 @@ def show_command(
         list[str] | None,
         typer.Option(metavar="WORDS", help="Statements that speak of it; all of the words, in any form of them."),
     ] = None,
-    type_: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Events of this PLOVER type.")] = None,
+    type_: Annotated[
+        str | None,
+        typer.Option("--type", metavar="TYPE", help="Events of this type, of PLOVER or a codebook of your own."),
+    ] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help="Events of this status.")] = None,
     since: Annotated[datetime | None, date_option("--since", "Said, ended or published then or later.")] = None,
     until: Annotated[datetime | None, date_option("--until", "Said, begun or published then or earlier.")] = None,
@@ -169,9 +179,8 @@ def show_command(
     """List what the store holds: articles, or statements, events and actors with their sentence of evidence."""
     from dragoman import report
     from dragoman.record import export
-    from dragoman.record.schema import EventType, Status
+    from dragoman.record.schema import Status
 
-    type_ = checked(type_, get_args(EventType), "--type")
     status = checked(status, get_args(Status), "--status")
     flags: dict[Kind, bool] = {"statements": statements, "events": events, "actors": actors}
     about = worded(about, "--about")
@@ -184,6 +193,7 @@ def show_command(
             "one article is shown whole; with --statements, --events or --actors dates narrow what is listed of it"
         )
     with opened(store) as db:
+        filters["type"] = checked(type_, types_of(db) if type_ else (), "--type")
         article_id = filters["article"] = db.find(article) if article else None
         if article_id and kind == "articles":
             record = db.get(article_id)

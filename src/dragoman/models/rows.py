@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dragoman.models.words import NEW_LINE, NO_GAP, NO_QUOTE, NO_SHAPE, Integers, Words, special
+from dragoman.models.words import NEW_LINE, NO_GAP, NO_QUOTE, NO_SHAPE, SPACED, Integers, Words, special
 
 # what stands behind the end of a row that is shorter than the longest
 FILLS = {"ids": 0, "shapes": NO_SHAPE, "quotes": NO_QUOTE, "gaps": NO_GAP}
@@ -31,10 +31,13 @@ class Row:
         self.quotes.append(NO_QUOTE)
         self.gaps.append(gap)
 
-    def word(self, words: Words, at: int, *, breaks: bool = True) -> int:
-        """Add a word, and with `breaks` a sign for the line break before it; the place of its first piece."""
+    def word(self, words: Words, at: int, *, alone: bool = False) -> int:
+        """Add a word, and a sign for the line break before it; the place of its first piece. `alone`: how the text is
+        set in lines is not told."""
         gap = int(words.gaps[at])
-        if breaks and gap >= NEW_LINE:
+        if alone:
+            gap = min(gap, SPACED)
+        if gap >= NEW_LINE:
             self.sign(special()[3], gap)
         first = len(self)
         pieces = words.pieces[at]

@@ -45,18 +45,22 @@ class Network:
             ) from error
 
     def run(
-        self, items: Sequence[Item], arrays: Callable[[list[Item]], dict[str, NDArray[np.int64]]], together: int
+        self,
+        items: Sequence[Item],
+        arrays: Callable[[list[Item]], dict[str, NDArray[np.int64]]],
+        together: int,
+        outputs: Sequence[str],
     ) -> Iterator[tuple[int, list[NDArray[np.float32]]]]:
-        """The place of each item in `items` with its row of each of the network's outputs, in any order.
+        """The place of each item in `items` with its row of each of the `outputs`, in any order.
 
         `arrays` makes the inputs of some items. Those of like length run side by side, `together` at a time.
         """
         order = sorted(range(len(items)), key=lambda at: len(items[at]))
         for first in range(0, len(order), together):
             chunk = order[first : first + together]
-            outputs = self._session.run(None, arrays([items[at] for at in chunk]))
+            found = self._session.run(outputs, arrays([items[at] for at in chunk]))
             for row, at in enumerate(chunk):
-                yield at, [output[row] for output in outputs]
+                yield at, [output[row] for output in found]
 
 
 def _checked(name: str, folder: Traversable) -> tuple[dict[str, Any], bytes]:
@@ -88,3 +92,9 @@ def _checked(name: str, folder: Traversable) -> tuple[dict[str, Any], bytes]:
 def network(name: str) -> Network:
     """The network of this name: read when first asked for, then kept."""
     return Network(name)
+
+
+def log_softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Over the last axis."""
+    shifted = x - x.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)

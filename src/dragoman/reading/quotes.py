@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dragoman.models.words import Words, split
+
 PARAGRAPH = re.compile(r"\n\s*\n|\Z")
 DOUBLE_OPEN = "“«„‟"
 MARK = re.compile("``|''|[\"'“”«»„‟‘’‹›‚]")
@@ -202,3 +204,9 @@ def _continue(pending: Quotation, tops: list[Quotation], paragraph: _Paragraph) 
             if quotation.end < end:
                 quotation.parent = joined
         paragraph.every.append(joined)
+
+
+def words_of(text: str, quotations: list[Quotation] | None = None) -> Words:
+    """`text` as the networks are given it. `quotations`: those of the text, where they are known already."""
+    found = scan(text) if quotations is None else quotations
+    return split(text, [(q.start, q.inner[0], q.inner[1], q.end) for q in found if q.parent is None])

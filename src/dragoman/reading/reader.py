@@ -22,16 +22,19 @@ from importlib.metadata import version
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman import articles
 from dragoman.errors import ReadError, ReadingFault
-from dragoman.reading import actors, events, language, places, statements, status, times  # noqa: F401  (factories)
+from dragoman.reading import actors, language, places, statements, status, times  # noqa: F401  (factories)
 from dragoman.reading.document import describe
+from dragoman.reading.events import Events
+from dragoman.reading.events.network import event_network
 from dragoman.reading.statements.spotter import spotter
-from dragoman.record.schema import Article, ProducedBy, Record
+from dragoman.record.schema import CODEBOOK, Article, ProducedBy, Record
 
 MAX_BYTES = articles.LoadOptions().max_bytes
 
@@ -73,21 +76,30 @@ class Reader:
 
     `model` names the spaCy pipeline for English that gives sentences, syntax and names. `attitudes`: record as
     statements also attitudes without words ("agreed to talks", "wants peace"). A reader may be used from one thread at
-    a time. Raises `ModelMissing` when that pipeline is not installed, `WeightsDamaged` when Dragoman's own weights are
-    missing or not those that were shipped.
+    a time. `events` is a model of `dragoman train-events`: the events are then by its codebook instead of PLOVER's.
+    Raises `ModelMissing` when that pipeline is not installed, `WeightsDamaged` when Dragoman's own weights are missing
+    or not those that were shipped, `OntologyError` when `events` cannot be used.
     """
 
-    def __init__(self, model: str = language.DEFAULT_MODEL, *, attitudes: bool = False) -> None:
+    def __init__(
+        self, model: str = language.DEFAULT_MODEL, *, attitudes: bool = False, events: str | Path | None = None
+    ) -> None:
         self.nlp: Language = language.build(model)
         network = spotter().model.manifest["sha256"][:12]
-        configs = {"dragoman_statements": {"attitudes": attitudes}}
+        configs: dict[str, dict[str, Any]] = {
+            "dragoman_statements": {"attitudes": attitudes},
+            "dragoman_events": {"model": str(events) if events else None},
+        }
         self.components = [self.nlp.create_pipe(name, config=configs.get(name, {})) for name in COMPONENTS]
+        ontology = next((c.ontology for c in self.components if isinstance(c, Events)), None)
         meta = self.nlp.meta
         self.produced_by = ProducedBy(
             version=version("dragoman"),
             models={
                 f"{meta['lang']}_{meta['name']}": str(meta["version"]),
                 "statements": f"{network}, attitudes" if attitudes else network,
+                "events": event_network().model.manifest["sha256"][:12],
+                **({CODEBOOK: ontology.called} if ontology else {}),
             },
         )
 

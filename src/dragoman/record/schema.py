@@ -8,9 +8,9 @@ Unknown is ``None``, never a guess and never an empty string. This module import
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 SCHEMA: Final = "dragoman/1"
 
@@ -22,6 +22,10 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+# a type of another codebook, where that has replaced PLOVER
+OwnType = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
+# the key in `ProducedBy.models` that names such a codebook
+CODEBOOK: Final = "codebook"
 
 
 def _forward(span: tuple[int, int]) -> tuple[int, int]:
@@ -140,10 +144,10 @@ class Statement(_Spoken):
 
 
 class Event(_Spoken):
-    """Somebody does something (to somebody), by the PLOVER codebook."""
+    """Somebody does something (to somebody), by the PLOVER codebook, or by one that has replaced it."""
 
     id: str
-    type: EventType
+    type: EventType | OwnType
     mode: str | None = None
     contexts: list[str] = Field(default_factory=list)
     trigger: Spans
@@ -192,6 +196,9 @@ class Record(_Part):
     model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
     def model_post_init(self, _context: Any, /) -> None:
+        strange = sorted({event.type for event in self.events} - set(get_args(EventType)))
+        if strange and CODEBOOK not in self.produced_by.models:
+            raise ValueError(f"no types of PLOVER, and no other codebook is named in models: {', '.join(strange)}")
         for part in (self.actors, self.places, self.times, self.statements, self.events):
             for item in part:
                 item._text = self.article.text

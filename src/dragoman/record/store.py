@@ -276,6 +276,11 @@ class Store:
         with self._session() as session:
             return {speaker: count for speaker, count in session.execute(query) if speaker}
 
+    def event_types(self) -> list[str]:
+        """The types of the events, of PLOVER and of other codebooks, in alphabetical order."""
+        with self._session() as session:
+            return list(session.scalars(select(EventTable.type).distinct().order_by(EventTable.type)))
+
     def counts(self) -> dict[str, int]:
         """The number of ``articles``, ``statements``, ``events``, ``actors`` (an actor counts once an article)."""
         with self._session() as session:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
-from dragoman.record.coding import HAPPENED, QUAD_OF_TYPE
+from dragoman.record.coding import HAPPENED
 from dragoman.record.schema import Actor, Event, Record
+from dragoman.report.classes import Class, class_of
 from dragoman.report.layout import WIDTH, Point, layout
 from dragoman.report.measure import shorten, width
 
@@ -23,7 +24,8 @@ PLATE = 28.0
 MOST_ACTORS = 26
 MOST_PARTIES = 8  # of one event; more would only paint every pair
 
-Sign = Literal["cooperation", "conflict"]
+Sign = Literal["cooperation", "conflict", "event"]
+_SIGNS: dict[Class, Sign] = {1: "cooperation", 2: "cooperation", 3: "conflict", 4: "conflict", 0: "event"}
 Key = tuple[str, ...]
 
 
@@ -143,7 +145,7 @@ def _count(
     event: Event,
     where: tuple[int, int],
 ) -> None:
-    sign: Sign = "cooperation" if QUAD_OF_TYPE[event.type] <= 2 else "conflict"
+    sign = _SIGNS[class_of(event.type)]
     link = links.setdefault((source, target, sign, mutual), Link(source, target, sign, mutual))
     link.events.append(where)
     link.happened += event.status in HAPPENED

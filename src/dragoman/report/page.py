@@ -19,9 +19,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dragoman.record.coding import QUAD_OF_TYPE, QUADS, Quad
 from dragoman.record.schema import Actor, Event, Record, Statement
 from dragoman.report import labels
+from dragoman.report.classes import CLASSES, Class, class_of
 from dragoman.report.marks import Mark, Paragraph, marks, paragraphs
 from dragoman.report.network import Network, network
 from dragoman.report.timeline import Timeline, combined, describe, timeline
@@ -115,7 +115,7 @@ def safe_url(url: str | None) -> str | None:
 
 def _view(number: int, record: Record) -> View:
     blocks = paragraphs(record.article.text, marks(record))
-    written, anchors = _words(number, blocks, [QUAD_OF_TYPE[event.type] for event in record.events])
+    written, anchors = _words(number, blocks, [class_of(event.type) for event in record.events])
     events = tuple(sorted(enumerate(record.events), key=lambda pair: _when(pair[1])))
     voices = _voices(record)
     return View(
@@ -143,7 +143,7 @@ def _when(event: Event) -> tuple[dt.date, dt.date, int]:
 
 
 def _words(
-    number: int, blocks: Sequence[Paragraph], quads: Sequence[Quad]
+    number: int, blocks: Sequence[Paragraph], quads: Sequence[Class]
 ) -> tuple[tuple[tuple[tuple[Words, ...], str], ...], dict[str, str]]:
     """The segments with their codes and classes; a segment on which an item begins has an anchor to jump to."""
     anchors: dict[str, str] = {}
@@ -173,7 +173,7 @@ def _telling(marked: Iterable[Mark]) -> list[Mark]:
     return [mark for mark in marked if mark.role != "sentence"]
 
 
-def _style(marked: Sequence[Mark], quads: Sequence[Quad]) -> str:
+def _style(marked: Sequence[Mark], quads: Sequence[Class]) -> str:
     """The classes that give a segment its look. Of two events on the same words the first gives the colour."""
     telling = _telling(marked)
     if not telling:
@@ -242,10 +242,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        country=labels.country_name, sector=labels.sector_name, day=labels.day, listed=labels.listed
+        quad=class_of, country=labels.country_name, sector=labels.sector_name, day=labels.day, listed=labels.listed
     )
     environment.globals.update(
-        period=labels.period, quads=QUADS, quad_of=QUAD_OF_TYPE, statuses=labels.STATUSES,
+        period=labels.period, quads=CLASSES, quad_of=class_of, statuses=labels.STATUSES,
         forms=labels.FORMS, describe=describe,
     )  # fmt: skip
     return environment

@@ -15,12 +15,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.record.coding import HAPPENED, QUAD_OF_TYPE, Quad
+from dragoman.record.coding import HAPPENED
 from dragoman.record.schema import Actor, Event, Form, Record, Statement
 from dragoman.report import labels
+from dragoman.report.classes import Class, class_of
 
 SIGNS: Final[dict[Form, str]] = {"direct": "“”", "mixed": "“…", "indirect": "…"}
-QUAD_STYLES: Final[dict[Quad, str]] = {1: "cyan", 2: "blue", 3: "yellow", 4: "red"}
+QUAD_STYLES: Final[dict[Class, str]] = {0: "magenta", 1: "cyan", 2: "blue", 3: "yellow", 4: "red"}
 MOST_LINES = 2  # of a statement's content
 
 
@@ -182,7 +183,7 @@ def _event(event: Event, types: int, actors: dict[str, Actor]) -> Text:
     sources, targets = labels.sides(event, actors)
     whom = f" → {labels.listed(targets)}" if targets else ""
     return Text.assemble(
-        (event.type.ljust(types), f"bold {QUAD_STYLES[QUAD_OF_TYPE[event.type]]}"),
+        (event.type.ljust(types), f"bold {QUAD_STYLES[class_of(event.type)]}"),
         "  ",
         plain((labels.listed(sources) or "somebody") + whom),
         "  ",

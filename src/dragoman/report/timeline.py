@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.record.coding import QUAD_OF_TYPE, QUADS, Quad
 from dragoman.record.schema import Event, Record, Status
 from dragoman.report import labels
 from dragoman.report.axis import Axis, axis
+from dragoman.report.classes import CLASSES, Class, class_of
 from dragoman.report.measure import shorten, width
 
 WIDTH = 1160.0
@@ -30,7 +30,7 @@ class Dot:
     """One event: its place, its bar when it lasts, and its label. `item` is its number in the record."""
 
     item: int
-    quad: Quad
+    quad: Class
     status: Status
     x: float
     y: float
@@ -44,7 +44,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    quad: Quad
+    quad: Class
     name: str
     y: float
     height: float
@@ -54,7 +54,7 @@ class Lane:
 class Column:
     """How many events of one class fall into one stretch of days."""
 
-    quad: Quad
+    quad: Class
     x: float
     y: float
     width: float
@@ -99,12 +99,12 @@ def timeline(record: Record) -> Timeline | None:
     lanes: list[Lane] = []
     dots: list[Dot] = []
     y = TOP
-    for quad in QUADS:
-        lane = [one for one in kept if QUAD_OF_TYPE[one[2].type] == quad]
+    for quad in CLASSES:
+        lane = [one for one in kept if class_of(one[2].type) == quad]
         if lane:
             placed, rows = _lane(lane, record, scale, quad, y)
             dots += placed
-            lanes.append(Lane(quad, QUADS[quad], y, rows * ROW + 14))
+            lanes.append(Lane(quad, CLASSES[quad], y, rows * ROW + 14))
             y += rows * ROW + 14
     first, last = labels.day(scale.runs[0].first), labels.day(scale.runs[-1].last)
     described = f"{len(kept)} events from {first} to {last}, by class. The same events are listed under Events."
@@ -118,7 +118,7 @@ def _ends(start: dt.date, event: Event) -> list[dt.date]:
 
 
 def _lane(
-    events: Sequence[tuple[dt.date, int, Event]], record: Record, scale: Axis, quad: Quad, top: float
+    events: Sequence[tuple[dt.date, int, Event]], record: Record, scale: Axis, quad: Class, top: float
 ) -> tuple[list[Dot], int]:
     """The events of one lane in as few rows as their labels need."""
     rows: list[list[tuple[float, float]]] = []
@@ -157,22 +157,22 @@ def combined(records: Sequence[Record]) -> Timeline | None:
         return None
     scale = axis([start for start, _ in dated], LEFT + 14, RIGHT - 24)
     unit = next((unit for unit, days in DAYS.items() if days * scale.scale >= 7), "year")
-    counts: Counter[tuple[Quad, dt.date]] = Counter()
+    counts: Counter[tuple[Class, dt.date]] = Counter()
     begin: dict[dt.date, float] = {}
     for start, event in dated:
         beginning = _bin(start, unit)
-        counts[QUAD_OF_TYPE[event.type], beginning] += 1
+        counts[class_of(event.type), beginning] += 1
         # a week may begin before the stretch of the axis in which its events are
         begin[beginning] = max(scale.x(beginning), scale.run(start).x0)
-    present = [quad for quad in QUADS if any(key[0] == quad for key in counts)]
+    present = [quad for quad in CLASSES if any(key[0] == quad for key in counts)]
     tall = BAR_ROOM + 24
-    lanes = {quad: Lane(quad, QUADS[quad], TOP + n * tall, tall) for n, quad in enumerate(present)}
+    lanes = {quad: Lane(quad, CLASSES[quad], TOP + n * tall, tall) for n, quad in enumerate(present)}
     wide = min(26.0, max(5.0, DAYS[unit] * scale.scale - 2))
     columns = []
     for (quad, beginning), count in sorted(counts.items()):
         height = max(4.0, BAR_ROOM * count / max(counts.values()))
         y = lanes[quad].y + tall - 8 - height
-        title = f"{count} {'event' if count == 1 else 'events'} of {QUADS[quad]}, {_bin_name(beginning, unit)}"
+        title = f"{count} {'event' if count == 1 else 'events'} of {CLASSES[quad]}, {_bin_name(beginning, unit)}"
         columns.append(Column(quad, begin[beginning], y, wide, height, count, title))
     first, last = labels.day(scale.runs[0].first), labels.day(scale.runs[-1].last)
     described = f"{len(dated)} dated events of {len(records)} articles from {first} to {last}, counted by {unit}."

@@ -25,7 +25,7 @@ def _label(doc: Doc) -> str | None:
         event = events[number]
         return 2 * ("s" in event.source) + 2 * ("t" in event.target) - ("t" in event.source), -number
 
-    events = code(doc)
+    events = code(doc, network=False)
     if not events:
         return None
     doc._.events = events

@@ -19,7 +19,7 @@ BRACKETED = re.compile(r"\[([^\]]+)\]")
 
 def events_of(nlp: Language, marked: str) -> list[Event]:
     """The events of a sentence in which actors stand in square brackets."""
-    return code(set_actors(nlp(re.sub(r"[\[\]]", "", marked)), BRACKETED.findall(marked)))
+    return code(set_actors(nlp(re.sub(r"[\[\]]", "", marked)), BRACKETED.findall(marked)), network=False)
 
 
 CASES = [
@@ -120,7 +120,7 @@ def test_a_repeat_is_not_told_twice(nlp: Language) -> None:
 def test_what_is_done_in_a_place_is_done_to_its_state(nlp: Language) -> None:
     doc = set_actors(nlp("Moscow shelled Kharkiv on Monday."), ["Moscow"])
     doc._.places = [Place(id="p1", name="Kharkiv", country="UKR", mentions=[(15, 22)])]
-    (event,) = code(doc)
+    (event,) = code(doc, network=False)
     (added,) = [actor for actor in doc._.actors if actor.id in event.target]
     assert (added.name, added.kind, added.country, added.mentions) == ("Ukraine", "state", "UKR", [(15, 22)])
 
@@ -139,7 +139,7 @@ def test_the_date_is_that_of_the_clause(nlp: Language, text: str, words: str, da
     day = dt.date(2020, 5, 3)
     start = text.index(words)
     doc._.times = [Time(id="t1", span=(start, start + len(words)), value="2020-05-03", type="DATE", start=day, end=day)]
-    event = next(e for e in code(doc) if e.type == "ASSAULT")
+    event = next(e for e in code(doc, network=False) if e.type == "ASSAULT")
     assert event.start == (day if dated else None)
 
 
@@ -148,13 +148,13 @@ def test_what_goes_on_since_a_day_has_no_last_day(nlp: Language) -> None:
     doc = set_actors(nlp(text), ["Kigali", "Goma"])
     day = dt.date(2020, 5, 3)
     doc._.times = [Time(id="t1", span=(31, 36), value="2020-05-03", type="DATE", start=day, end=day)]
-    (event,) = code(doc)
+    (event,) = code(doc, network=False)
     assert (event.start, event.end) == (day, None)
 
 
 def test_trigger_and_sentence_point_at_the_text(nlp: Language) -> None:
     text = "Bamako has imposed harsh sanctions on Dakar."
-    (event,) = code(set_actors(nlp(text), ["Bamako", "Dakar"]))
+    (event,) = code(set_actors(nlp(text), ["Bamako", "Dakar"]), network=False)
     assert [text[a:b] for a, b in event.trigger] == ["imposed", "sanctions"]
     assert text[slice(*event.sentence)] == text
     assert 0 < event.score <= 1
@@ -187,7 +187,7 @@ def test_spelling_and_persons_decide_the_type(nlp: Language, marked: str, kind: 
     doc = set_actors(nlp(re.sub(r"[\[\]]", "", marked)), BRACKETED.findall(marked))
     for actor in doc._.actors:
         actor.kind = "person" if actor.name in ("Fico", "Merkel") else "state"
-    assert [e.type for e in code(doc)] == [kind]
+    assert [e.type for e in code(doc, network=False)] == [kind]
 
 
 def test_both_sides_are_the_parties_and_not_those_named_by_the_way(reader):

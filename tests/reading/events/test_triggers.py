@@ -27,7 +27,7 @@ def coded(nlp: Language) -> dict[str, list[Event]]:
     """The events of each example; all are parsed in one go, for speed."""
     found = {}
     for row, doc in zip(ROWS, nlp.pipe(row["example"] for row in ROWS), strict=True):
-        found[_name(row)] = code(set_actors(doc, filter(None, (row["source"], row["target"]))))
+        found[_name(row)] = code(set_actors(doc, filter(None, (row["source"], row["target"]))), network=False)
     return found
 
 

@@ -81,7 +81,16 @@ def _code(phrase: str, doc: Doc, day: dt.date | None) -> CodedActor:
     span = doc.char_span(0, len(readable(phrase)), alignment_mode="expand")
     if span is None or not any(token.text[0].isalnum() for token in span):
         return CodedActor(phrase)
-    page = Page(doc)
+    return _coded(phrase, span, day)
+
+
+def code_span(span: Span, day: dt.date | None = None) -> CodedActor:
+    """A phrase in a parsed text, coded by its own words alone."""
+    return _coded(span.text, span.as_doc()[:], day)
+
+
+def _coded(phrase: str, span: Span, day: dt.date | None) -> CodedActor:
+    page = Page(span.doc)
     rest = Rest(page, span)
     entities = Gathering(page, day).entities()
     entity = _meant(entities, span, rest.head.i) or rest.entity() or _meant(entities, span, span.root.i)

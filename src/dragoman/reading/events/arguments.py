@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.knowledge import table
+from dragoman.reading.actors.phrases import code_span
 from dragoman.reading.document import characters, tokens_of
 from dragoman.reading.events.lexicon import Match, lemma_of, light_verbs, transparent_nouns
 from dragoman.reading.events.pairs import Pairs
 from dragoman.reading.events.syntax import antecedent, child_with, is_passive, objects_of
-from dragoman.record.schema import Actor
+from dragoman.record.schema import Actor, Kind
 
 # "representatives of Iran", "the government of Mali": the ones who act are named after the noun
 _INWARD = ("of", "for", "from", "in")
@@ -190,18 +192,27 @@ class Cast:
 
     def _add_state(self, country: str, place: Token) -> str:
         """What is done in a place is done to its state, even where the text names the state nowhere else."""
+        name = _state_names().get(country, country)
+        actor_id = self._add_actor(name, "state", characters(place), country)
+        self._states[country] = actor_id
+        return actor_id
+
+    def add_phrase(self, phrase: Span) -> str:
+        """Somebody whom only his part in an event makes an actor: "fired on a funeral procession"."""
+        coded = code_span(phrase, phrase.doc._.published)
+        kind = cast(Kind, coded.kind or "group")
+        actor_id = self._add_actor(phrase.text, kind, characters(phrase), coded.country, coded.sector)
+        self._add(phrase, actor_id)
+        return actor_id
+
+    def _add_actor(
+        self, name: str, kind: Kind, mention: tuple[int, int], country: str | None, sector: str | None = None
+    ) -> str:
         number = len(self.country) + 1
         while f"a{number}" in self.country:
             number += 1
-        actor = Actor(
-            id=f"a{number}",
-            name=_state_names().get(country, country),
-            kind="state",
-            country=country,
-            mentions=[characters(place)],
-        )
+        actor = Actor(id=f"a{number}", name=name, kind=kind, country=country, sector=sector, mentions=[mention])
         self.added[actor.id] = actor
-        self._states[country] = actor.id
         self.country[actor.id] = country
         return actor.id
 

@@ -11,13 +11,12 @@ from dragoman.reading.events.arguments import Sides
 from dragoman.reading.events.circumstances import When
 from dragoman.reading.events.lexicon import Match, contents, says
 from dragoman.reading.events.syntax import child_with, is_passive, objects_of, surface_subject
-from dragoman.record.schema import EventType
 
 # acts of speech whose content is part of the act: "threatened to attack" is one event
-SPEECH: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
-_VERBAL_TYPES: frozenset[EventType] = SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}
+SPEECH: frozenset[str] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+_VERBAL_TYPES: frozenset[str] = SPEECH | {"CONSULT", "SUPPORT", "ACCUSE"}
 # what is done to somebody, told even where nobody is named who did it
-_DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+_DONE_TO: frozenset[str] = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 # "by-content": the type follows the content; "content": an agreement, whatever is agreed between two; "threat": nothing
 # unless the content is hostile
 BY_CONTENT = ("by-content", "content", "threat")
@@ -25,16 +24,21 @@ BY_CONTENT = ("by-content", "content", "threat")
 
 @dataclass
 class Candidate:
-    """A match with its sides, on the way to an event."""
+    """A match with its sides, on the way to an event.
+
+    `chance`: how likely the network holds its type; `opinion`: what the network says of it, where it was asked.
+    """
 
     match: Match
     sides: Sides
     light: Token | None
     when: When | None
-    type: EventType
+    type: str
     mode: str | None
     inside: list[Candidate] = field(default_factory=list)
     dropped: bool = False
+    chance: float | None = None
+    opinion: str = ""
 
     @property
     def words(self) -> list[Token]:

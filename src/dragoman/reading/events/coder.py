@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,17 +14,18 @@ from dragoman.reading.events.candidates import Candidate, is_complete
 from dragoman.reading.events.circumstances import Circumstances
 from dragoman.reading.events.contexts import contexts_of
 from dragoman.reading.events.continued import name_parties
+from dragoman.reading.events.judging import Judge
 from dragoman.reading.events.lexicon import Match, lexicon
 from dragoman.reading.events.merging import join_outcomes, nest, repeats, retype
 from dragoman.reading.events.nominal import light_verb_of, sides_of_noun
 from dragoman.reading.events.verbal import sides_of_verb
-from dragoman.record.schema import Event, EventType
+from dragoman.record.schema import Event
 
 # one person attacks another in words, unless a weapon is named, which other entries have
 _ALSO_IN_WORDS = frozenset({"attack (v)", "assault (v)", "target (v)"})
 _MEMORY = 40
 # what it is to stop doing what the type says
-_STOPPED: dict[EventType, tuple[EventType, str | None]] = {
+_STOPPED: dict[str, tuple[str, str | None]] = {
     "AID": ("SANCTION", "discontinue"),
     "COOPERATE": ("SANCTION", "discontinue"),
     "CONSULT": ("SANCTION", "discontinue"),
@@ -106,8 +108,11 @@ class _Coder:
 
 
 def _score(candidate: Candidate) -> float:
-    """Confidence: 0.95 for both sides straight from the syntax, less for each missing or indirect one."""
+    """Confidence: of the table 0.95 for both sides straight from the syntax, less for each missing or indirect one; the
+    mean of this and of the network's in the type where both were asked."""
     sides = candidate.sides
+    if candidate.chance is not None and candidate.match.entry.rank < 0:
+        return round(min(candidate.chance, 0.99), 2)
     score = 0.95 - sides.doubt
     if not sides.source:
         score -= 0.3
@@ -115,12 +120,14 @@ def _score(candidate: Candidate) -> float:
         score -= 0.15
     if candidate.match.entry.pos == "n" and candidate.light is None:
         score -= 0.05
+    if candidate.chance is not None:
+        score = (max(score, 0.05) + candidate.chance) / 2
     return round(max(0.05, score), 2)
 
 
 def _why(candidate: Candidate) -> str:
-    sides = candidate.sides
-    parts = [f"trigger {candidate.match.entry.name}"]
+    sides, entry = candidate.sides, candidate.match.entry
+    parts = [f"trigger {entry.name}" if entry.rank >= 0 else f"trigger {entry.name!r}, in no entry"]
     if candidate.light is not None:
         parts.append(f"light verb {candidate.light.lower_!r}")
     if candidate.inside:
@@ -129,12 +136,14 @@ def _why(candidate: Candidate) -> str:
         parts.append(f"source: {sides.source_path}")
     if sides.target:
         parts.append(f"target: {sides.target_path}")
+    if candidate.opinion:
+        parts.append(candidate.opinion)
     if candidate.when is not None:
         parts.append(candidate.when.why)
     return "; ".join(part.strip() for part in parts)
 
 
-def _event(candidate: Candidate, coder: _Coder, event_id: str) -> Event:
+def _event(candidate: Candidate, circumstances: Circumstances, contexts: list[str], event_id: str) -> Event:
     words = candidate.words
     sides, when = candidate.sides, candidate.when
     sentence = candidate.match.head.sent
@@ -142,11 +151,11 @@ def _event(candidate: Candidate, coder: _Coder, event_id: str) -> Event:
         id=event_id,
         type=candidate.type,
         mode=candidate.mode,
-        contexts=contexts_of(sentence),
+        contexts=contexts,
         trigger=_spans(words),
         source=sides.source,
         target=sides.target,
-        place=coder.circumstances.where(words, {*sides.source, *sides.target}),
+        place=circumstances.where(words, {*sides.source, *sides.target}),
         start=when.start if when else None,
         end=when.end if when else None,
         sentence=_without_margins(sentence),
@@ -174,21 +183,40 @@ def _spans(words: list[Token]) -> list[tuple[int, int]]:
     return spans
 
 
-def code(doc: Doc) -> list[Event]:
+def code(doc: Doc, *, network: bool = True) -> list[Event]:
     """The events of a text, in text order, each told once.
 
-    Needs actors, times, places and syntax on the `Doc`. A state that is acted on only through a place in it ("shelled
-    Kharkiv") joins ``doc._.actors``.
+    Needs actors, times, places and syntax on the `Doc`. Who is named by nothing but his part in an event, and a state
+    that is acted on only through a place in it ("shelled Kharkiv"), join ``doc._.actors``. `network`: have the network
+    judge what the table of triggers finds, and find what it has not; without it the table alone decides.
     """
     coder = _Coder(doc)
+    found = [candidate for candidate in nest(coder.candidates()) if retype(candidate)]
+    if network:
+        found = Judge(doc, coder.cast, coder.circumstances).judged(found)
+    return told_once(doc, found, coder.cast, coder.circumstances, contexts_of)
+
+
+def told_once(
+    doc: Doc,
+    found: list[Candidate],
+    cast: Cast,
+    circumstances: Circumstances,
+    contexts: Callable[[Span], list[str]] = lambda _: [],
+) -> list[Event]:
+    """The events of the candidates, in text order, without those that only tell one again. Who is named by nothing but
+    his part in one joins ``doc._.actors``. `contexts` gives those that a sentence names."""
     told: list[Candidate] = []
     # of each type only the latest are looked at for a repeat, so that the cost stays linear
-    latest: dict[EventType, deque[Candidate]] = defaultdict(lambda: deque(maxlen=_MEMORY))
-    for candidate in nest(coder.candidates()):
-        if retype(candidate) and not repeats(candidate, latest[candidate.type], coder.cast):
+    latest: dict[str, deque[Candidate]] = defaultdict(lambda: deque(maxlen=_MEMORY))
+    for candidate in found:
+        if not repeats(candidate, latest[candidate.type], cast):
             told.append(candidate)
             latest[candidate.type].append(candidate)
     used = {i for candidate in told for i in (*candidate.sides.source, *candidate.sides.target)}
-    doc._.actors = [*doc._.actors, *(actor for i, actor in coder.cast.added.items() if i in used)]
+    doc._.actors = [*doc._.actors, *(actor for i, actor in cast.added.items() if i in used)]
     told.sort(key=lambda c: c.words[0].i)
-    return [_event(c, coder, i) for c, i in zip(told, numbered("e", len(told)), strict=True)]
+    return [
+        _event(c, circumstances, contexts(c.match.head.sent), i)
+        for c, i in zip(told, numbered("e", len(told)), strict=True)
+    ]

@@ -7,17 +7,15 @@ An entry is a head word and, where one word is not enough, the words that hang o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
 
 from spacy.tokens import Token
 
 from dragoman.knowledge import table
 from dragoman.reading.events.syntax import objects_of
 from dragoman.reading.events.verb_classes import verb_class
-from dragoman.record.schema import EventType
 
 _POS = {
     "v": frozenset({"VERB", "AUX"}),
@@ -36,7 +34,7 @@ class Entry:
     name: str
     words: tuple[str, ...]
     pos: str
-    type: EventType
+    type: str
     mode: str | None
     slots: tuple[str, ...]
     need: str
@@ -186,16 +184,17 @@ def _specific(entry: Entry) -> tuple[int, int, int]:
 
 
 class Lexicon:
-    """The table of triggers, by the word that heads each."""
+    """Triggers by the word that heads each: rows with the columns of ``knowledge/triggers.tsv`` (a `name` besides, if
+    the entry is to be called otherwise in `why`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self._by_head: dict[str, list[Entry]] = defaultdict(list)
-        for rank, row in enumerate(table("triggers", ("entry", "pos"))):
+        for rank, row in enumerate(rows):
             entry = Entry(
-                name=f"{row['entry']} ({row['pos']})",
+                name=row.get("name") or f"{row['entry']} ({row['pos']})",
                 words=head_first(row["entry"].split(), row["pos"]),
                 pos=row["pos"],
-                type=cast(EventType, row["type"]),
+                type=row["type"],
                 mode=row["mode"] or None,
                 slots=tuple(row["slots"].split()),
                 need=row["need"],
@@ -226,4 +225,4 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The one lexicon of the process. Raises `TableError` when the table breaks its format."""
-    return Lexicon()
+    return Lexicon(table("triggers", ("entry", "pos")))

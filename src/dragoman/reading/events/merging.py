@@ -17,11 +17,10 @@ from dragoman.reading.events.syntax import (
     is_passive,
     surface_subject,
 )
-from dragoman.record.schema import EventType
 
-_FRIENDLY: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
-_GIVING_WAY: frozenset[EventType] = frozenset({"RETREAT", "CONCEDE"})
+_FRIENDLY: frozenset[str] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_HOSTILE: frozenset[str] = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
+_GIVING_WAY: frozenset[str] = frozenset({"RETREAT", "CONCEDE"})
 _CONTENT_LINKS = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass"}
 )

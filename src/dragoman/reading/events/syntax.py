@@ -26,6 +26,18 @@ def child_with(token: Token, *labels: str) -> Token | None:
     return None
 
 
+def path_between(trigger: Token, other: Token) -> str:
+    """The dependency labels from a trigger to another token of its sentence: "nsubj", "dobj prep pobj", "^ nsubj"; each
+    "^" is a step up."""
+    above = {token.i: steps for steps, token in enumerate((trigger, *trigger.ancestors))}
+    labels = []
+    here = other
+    while here.i not in above and here.head != here:
+        labels.append(here.dep_)
+        here = here.head
+    return " ".join(["^"] * above.get(here.i, 0) + labels[::-1]) or "itself"
+
+
 def goes_on(verb: Token) -> bool:
     """Whether the verb says how a process goes on: "resumed", "are to begin", "is scheduled for", "were held"."""
     if verb.lemma_.lower() in verb_class("course"):

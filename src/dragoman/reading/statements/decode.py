@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.models.session import log_softmax
 from dragoman.models.windows import Window
 
 Floats = NDArray[np.float32]
@@ -62,12 +63,6 @@ def buckets(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     """The bucket of each signed distance in words: half of them for each direction, finer near the cue."""
     size = np.minimum((2 * np.log2(np.abs(offsets) + 1)).astype(np.int64), BUCKETS // 2 - 1)
     return np.asarray(size + np.where(offsets > 0, BUCKETS // 2, 0))
-
-
-def log_softmax(x: Floats) -> Floats:
-    """Over the last axis."""
-    shifted = x - x.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
 
 
 def best_path(scores: Floats, transitions: Floats) -> NDArray[np.int64]:

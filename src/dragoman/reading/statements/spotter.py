@@ -10,13 +10,14 @@ import numpy as np
 from dragoman.errors import WeightsDamaged
 from dragoman.models.session import Network, network
 from dragoman.models.windows import batch, windows
-from dragoman.models.words import Words, split
-from dragoman.reading.quotes import Quotation, scan
+from dragoman.models.words import Words
+from dragoman.reading.quotes import Quotation, words_of
 from dragoman.reading.statements.decode import BUCKETS, Found, Parameters, Scored, decode
 from dragoman.reading.statements.drafts import Span
 
 # windows run together; more are no faster on a processor, and hold more memory
 TOGETHER = 4
+OUTPUTS = ("tags", "links")
 SHAPES = [(2, BUCKETS), (3, 3, 3), (3,)]
 
 
@@ -36,12 +37,6 @@ class Spotted:
             [words.span(*found.cue)],
             [words.span(*stretch) for stretch in found.content],
         )
-
-
-def words_of(text: str, quotations: list[Quotation] | None = None) -> Words:
-    """`text` as the network is given it. `quotations`: those of the text, where they are known already."""
-    found = scan(text) if quotations is None else quotations
-    return split(text, [(q.start, q.inner[0], q.inner[1], q.end) for q in found if q.parent is None])
 
 
 class Spotter:
@@ -75,7 +70,7 @@ class Spotter:
         parts = windows(words, self.size, self.stride)
         scored = [
             Scored(parts[at], tags[: len(parts[at])], links[: len(parts[at])])
-            for at, (tags, links) in self.model.run(parts, lambda some: vars(batch(some)), TOGETHER)
+            for at, (tags, links) in self.model.run(parts, lambda some: vars(batch(some)), TOGETHER, OUTPUTS)
         ]
         return [Spotted.of(words, found) for found in decode(scored, len(words), self.parameters)]
 
