@@ -68,7 +68,10 @@ class Making:
         self.out: Path = arguments.out
         self.out.mkdir(parents=True, exist_ok=True)
         told = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-        self.first, self.second = Run(**told["authored"]), Run(**told["alone" if arguments.alone else "table"])
+        self.first, self.second = (
+            Run(**told["authored"]),
+            Run(**told["alone" if arguments.alone else "folds" if arguments.folds else "table"]),
+        )
         self.rows = table(arguments.corpus / "events" / "relations_train.tsv")
         known = [] if arguments.alone else materials(load("train"), self.out / "seen.json")
         self.dev: list[Material] = []

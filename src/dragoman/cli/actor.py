@@ -28,8 +28,8 @@ class ActorFormat(StrEnum):
 
 def phrases_of(stream: IO[bytes]) -> Iterator[str]:
     """The lines of a stream without their ends; bytes that are no UTF-8 become the sign for what cannot be read."""
-    for line in stream:
-        yield line.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r")
+    for number, line in enumerate(stream):
+        yield line.decode("utf-8" if number else "utf-8-sig", "replace").removesuffix("\n").removesuffix("\r")
 
 
 def in_words(coded: CodedActor) -> str:

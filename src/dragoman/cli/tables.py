@@ -93,20 +93,32 @@ def _rows(name: str, lines: Iterator[str], delimiter: str) -> Iterator[list[str]
 def _tabbed(lines: Iterator[str]) -> Iterator[list[str]]:
     """The rows of lines whose cells stand between tabs.
 
-    A cell in quotation marks is read as such only where the marks are whole: news sentences begin with marks of their
-    own, and in a table that was written without quoting those belong to the sentence."""
+    A cell in quotation marks is read as such only where it must have been written so: news sentences begin and end with
+    marks of their own, and in a table that was written without quoting those belong to the sentence."""
     ahead: deque[str] = deque()
+    width, everywhere = 0, False
     while (first := ahead.popleft() if ahead else next(lines, None)) is not None:
-        cells = None
-        if first.startswith('"') or '\t"' in first:
+        plain = first.rstrip("\r\n").split("\t")
+        if not width:
+            # where the names of the columns are quoted, every cell is
+            width, everywhere = len(plain), first.startswith('"')
+        cells = [_unmarked(cell, everywhere) for cell in plain] if len(plain) == width else None
+        if cells is None and (first.startswith('"') or '\t"' in first):
             taken = _until_even(first, ahead, lines)
             cells = _quoted(taken)
             if cells is not None:
                 for _ in taken[1:]:
                     ahead.popleft()
-        cells = cells or first.rstrip("\r\n").split("\t")
+        cells = cells or plain
         if any(cells):
             yield cells
+
+
+def _unmarked(cell: str, everywhere: bool) -> str:
+    """A cell without the quotation marks that it was written with: around doubled ones, or around every cell."""
+    inner = cell[1:-1]
+    whole = len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if whole and (everywhere or '""' in inner) else cell
 
 
 def _until_even(first: str, ahead: deque[str], lines: Iterator[str]) -> list[str]:

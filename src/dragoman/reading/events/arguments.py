@@ -201,17 +201,31 @@ class Cast:
         """Somebody whom only his part in an event makes an actor: "fired on a funeral procession"."""
         coded = code_span(phrase, phrase.doc._.published)
         kind = cast(Kind, coded.kind or "group")
-        actor_id = self._add_actor(phrase.text, kind, characters(phrase), coded.country, coded.sector)
+        state = self._states.get(coded.country) if kind == "state" and coded.country else None
+        if state is not None:
+            return str(state)
+        name = " ".join(phrase.text.split())
+        actor_id = self._add_actor(name, kind, characters(phrase), coded.country, coded.sector, coded.role)
+        if kind == "person":
+            self._persons.add(actor_id)
         self._add(phrase, actor_id)
         return actor_id
 
     def _add_actor(
-        self, name: str, kind: Kind, mention: tuple[int, int], country: str | None, sector: str | None = None
+        self,
+        name: str,
+        kind: Kind,
+        mention: tuple[int, int],
+        country: str | None,
+        sector: str | None = None,
+        role: str | None = None,
     ) -> str:
         number = len(self.country) + 1
         while f"a{number}" in self.country:
             number += 1
-        actor = Actor(id=f"a{number}", name=name, kind=kind, country=country, sector=sector, mentions=[mention])
+        actor = Actor(
+            id=f"a{number}", name=name, kind=kind, country=country, sector=sector, role=role, mentions=[mention]
+        )
         self.added[actor.id] = actor
         self.country[actor.id] = country
         return actor.id

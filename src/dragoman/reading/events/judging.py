@@ -196,7 +196,7 @@ class Judge:
             source, target = _each_other(source, target)
         for actor in [actor for actor in target if actor in source]:
             # one cannot do it to oneself: the side counts of which the network is surer
-            words = [words for words, name in item.sentence.mentions if name == actor]
+            words = [words for words, name in item.sentence.mentions if name == actor and len(words)]
             odds = [max((item.sentence.scores(scores[:, k], w) for w in words), default=0.0) for k in range(2)]
             (target if odds[0] >= odds[1] else source).remove(actor)
         return Sides(
@@ -209,9 +209,13 @@ class Judge:
 
     def _path(self, item: Asked, ids: list[str]) -> str:
         """How the syntax leads from the trigger to the first of a side that the network found."""
-        words = next((words for words, actor in item.sentence.mentions if actor in ids[:1]), None)
-        if words is None:
-            return "network" if ids else ""
+        if not ids:
+            return ""
+        words = next((words for words, actor in item.sentence.mentions if actor == ids[0] and len(words)), None)
+        if words is None and ids[0] in self.cast.added:
+            words = self.words.touched(*self.cast.added[ids[0]].mentions[0])
+        if not words or words.start not in item.sentence.words:
+            return "network"
         return f"network, {path_between(self._tokens(item.words[:1]).root, self._tokens(words).root)}"
 
     def _elsewhere(self, sentence: Sentence, known: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,7 @@ Row = tuple[int, str, str | None, list[str]]
 
 
 def _json_lines(text: str, path: str | Path) -> Iterator[Row]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         where = f"{path}, line {number}"
@@ -90,9 +91,13 @@ def _json_lines(text: str, path: str | Path) -> Iterator[Row]:
 
 def _pieces(trigger: Any, where: str) -> list[str]:
     pieces = [trigger] if isinstance(trigger, str) else trigger
-    if not isinstance(pieces, list) or not pieces or not all(isinstance(piece, str) and piece for piece in pieces):
+    if (
+        not isinstance(pieces, list)
+        or not pieces
+        or not all(isinstance(piece, str) and piece.strip() for piece in pieces)
+    ):
         raise OntologyError(f"{where}: trigger is the words that name the event, or a list of such pieces")
-    return pieces
+    return [piece.strip() for piece in pieces]
 
 
 def _table(text: str, path: str | Path) -> Iterator[Row]:
@@ -116,7 +121,9 @@ def _spans(sentence: str, pieces: list[str], where: str) -> Spans:
     """Where the pieces stand, each after the one before."""
     spans: list[tuple[int, int]] = []
     for piece in pieces:
-        at = sentence.find(piece, spans[-1][1] if spans else 0)
+        after = spans[-1][1] if spans else 0
+        whole = re.compile(rf"(?<!\w){re.escape(piece)}(?!\w)").search(sentence, after)
+        at = whole.start() if whole else sentence.find(piece, after)
         if at < 0:
             raise OntologyError(f"{where}: {piece!r} does not stand in {sentence[:60]!r}")
         spans.append((at, at + len(piece)))
