@@ -42,7 +42,7 @@ def test_cross_validation_finds_most_of_each_type(trained):
 
 def test_the_held_out_sentences(trained, codebook):
     figures = measure(trained[0], load_examples(EXAMPLE / "held.tsv", codebook.kinds))
-    assert figures.all.f1 > 0.65
+    assert figures.all.f1 > 0.55
 
 
 @pytest.mark.parametrize(
