@@ -109,3 +109,8 @@ def test_numbers_before_a_noun_are_nobody(reader: Reader) -> None:
 
 def test_a_text_of_no_sentences_is_no_trouble(reader: Reader) -> None:
     assert reader.read_text("-- --\n\n***").events == []
+
+
+def test_two_parties_that_the_text_has_not_named_together_are_nobody_new(reader: Reader) -> None:
+    record = reader.read_text("Mali recalled its envoy. The two countries held talks in January.")
+    assert "The two countries" not in [actor.name for actor in record.actors]

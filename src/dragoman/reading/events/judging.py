@@ -19,6 +19,7 @@ from dragoman.reading.events.circumstances import Circumstances
 from dragoman.reading.events.frames import RECIPROCAL
 from dragoman.reading.events.lexicon import Entry, Match, lemma_of, lexicon
 from dragoman.reading.events.network import NOTHING, PLACE_OF, TYPES, Judgement, Numbers, event_network
+from dragoman.reading.events.pairs import is_pair
 from dragoman.reading.events.syntax import path_between
 from dragoman.reading.quotes import words_of
 
@@ -272,7 +273,9 @@ class Judge:
         span = self.doc[min(span.start, head.i) : max(span.end, head.i + 1)]
         if head.pos_ not in ("NOUN", "PROPN", "NUM"):
             return []
-        return self.cast.side(head, "", True)[0] or [self.cast.add_phrase(span)]
+        named = self.cast.side(head, "", True)[0]
+        # "the two countries", whichever they are, are nobody new
+        return named or ([] if is_pair(head) else [self.cast.add_phrase(span)])
 
 
 def _each_other(source: list[str], target: list[str]) -> tuple[list[str], list[str]]:
