@@ -8,7 +8,7 @@ predicted ones pair off at most once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.event_sentences import Sentence, Told, load
@@ -101,9 +101,13 @@ def same_side(gold: Sentence, wanted: Iterable[str], record: Record, found: Iter
     gold_spans = [gold.spans[name] for name in wanted]
     mentions = {actor.id: actor.mentions for actor in record.actors}
     found_spans = [mentions[name] for name in found]
-    every_gold = all(any(touch(span, other) for spans in found_spans for other in spans) for span in gold_spans)
-    every_found = all(any(touch(span, other) for span in gold_spans for other in spans) for spans in found_spans)
-    return every_gold and every_found
+    return name_the_same(gold_spans, found_spans)
+
+
+def name_the_same(gold: list[Span], found: Sequence[Sequence[Span]]) -> bool:
+    """Whether some mention touches each of the gold spans, and each actor's mentions touch one of them."""
+    every_gold = all(any(touch(span, other) for spans in found for other in spans) for span in gold)
+    return every_gold and all(any(touch(span, other) for span in gold for other in spans) for spans in found)
 
 
 def touch(one: Span, other: Span) -> bool:

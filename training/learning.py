@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import random
+from collections.abc import Callable
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
 
 # the vocabulary's piece for a hidden word, and the last of the numbers that stand for no word
 MASK, UNHIDDEN = 103, 998
+Item = TypeVar("Item")
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
@@ -21,6 +25,19 @@ def keep_memory() -> None:
     trim_threshold, mmap_max = -1, -4
     library.mallopt(mmap_max, 0)
     library.mallopt(trim_threshold, 2**31 - 1)
+
+
+def batches_by_length(
+    items: list[Item], length: Callable[[Item], int], size: int, pools: int, rng: random.Random
+) -> list[list[Item]]:
+    """The items in random order, `size` to a batch, those of a batch about as long: sorted within `pools` batches."""
+    rng.shuffle(items)
+    batches = []
+    for at in range(0, len(items), pools * size):
+        chunk = sorted(items[at : at + pools * size], key=length)
+        batches += [chunk[k : k + size] for k in range(0, len(chunk), size)]
+    rng.shuffle(batches)
+    return batches
 
 
 def rate_at(step: int, steps: int, warm_up: float) -> float:

@@ -15,7 +15,7 @@ from torch import Tensor
 from dragoman.models.marked import ACTOR, NO_ROLE, Marked, arrays
 from training.events.corpus import Answer, Example, Material, judging, other_word, pairs, rejecting, spotting
 from training.events.network import OF_SENTENCE, OF_WORDS, Network
-from training.learning import DEVICE, hide_words, optimizer_of, rate_at, take_step
+from training.learning import DEVICE, batches_by_length, hide_words, optimizer_of, rate_at, take_step
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,7 @@ def epoch(authored: list[Material], rows: list[Example], run: Run, rng: random.R
             other = other_word(material, rng) if rng.random() < run.others else None
             items += [other] if other else []
         items += [pair for pair in pairs(material.sentence, material.words) if rng.random() < run.pairs]
-    rng.shuffle(items)
-    pool = 50 * run.batch
-    batches = []
-    for at in range(0, len(items), pool):
-        chunk = sorted(items[at : at + pool], key=lambda example: len(example.asked))
-        batches += [chunk[k : k + run.batch] for k in range(0, len(chunk), run.batch)]
-    rng.shuffle(batches)
-    return batches
+    return batches_by_length(items, lambda example: len(example.asked), run.batch, 50, rng)
 
 
 def loss_of(network: Network, batch: list[Example], run: Run) -> Tensor:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from benchmarks.event_sentences import TYPES, Told
+from benchmarks.events import name_the_same
 
 from dragoman.models.marked import Marked
 from dragoman.reading.events.network import triggers_of
@@ -100,13 +101,7 @@ def _right(name: str, item: Material, event: Told, words: set[int], found: Found
 def _same(item: Material, wanted: tuple[str, ...], found: set[int]) -> bool:
     gold = [item.sentence.spans[name] for name in wanted]
     spans = [item.seen.actors[number] for number in found]
-
-    def touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
-        return one[0] < other[1] and other[0] < one[1]
-
-    return all(any(touch(g, s) for own in spans for s in own) for g in gold) and all(
-        any(touch(g, s) for s in own for g in gold) for own in spans
-    )
+    return name_the_same(gold, spans)
 
 
 def macro_f1(gold: list[str], found: list[str]) -> float:

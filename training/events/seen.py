@@ -10,12 +10,10 @@ from benchmarks.event_sentences import Sentence
 from spacy.tokens import Doc
 
 from dragoman.reading import actors, language, places  # noqa: F401  (factories)
-from dragoman.reading.document import characters, describe
+from dragoman.reading.document import characters
 from dragoman.reading.events.lexicon import lexicon
-from dragoman.record.schema import Article
+from dragoman.reading.ontology.training import parsed
 from training.events.corpus import Material, Seen, material
-
-COMPONENTS = ("dragoman_actors", "dragoman_places")
 
 
 def materials(sentences: list[Sentence], kept: Path) -> list[Material]:
@@ -33,12 +31,7 @@ def _tuples(listed: list[list[list[int]]]) -> tuple[tuple[tuple[int, int], ...],
 
 
 def _seen(texts: list[str]) -> Iterator[Seen]:
-    nlp = language.build(language.DEFAULT_MODEL)
-    components = [nlp.create_pipe(name) for name in COMPONENTS]
-    for text, doc in zip(texts, nlp.pipe(texts), strict=True):
-        read = describe(doc, Article(id=text, source="text", text=text))
-        for component in components:
-            read = component(read)
+    for read in parsed(texts):
         yield Seen(tuple(tuple(actor.mentions) for actor in read._.actors), tuple(_matches(read)))
 
 

@@ -19,7 +19,7 @@ from dragoman.models.windows import Window, batch, piece_ends, reach, windows
 from dragoman.models.words import Words
 from dragoman.reading.statements.decode import Parameters, Scored, buckets, decode, middles, tag_scores
 from dragoman.reading.statements.spotter import Spotted
-from training.learning import DEVICE, hide_words, keep_memory, optimizer_of, rate_at, take_step
+from training.learning import DEVICE, batches_by_length, hide_words, keep_memory, optimizer_of, rate_at, take_step
 from training.statements.corpus import UNKNOWN, Example, Item, load, unlabelled
 from training.statements.network import Network, Shape
 from training.statements.plan import Run
@@ -47,14 +47,7 @@ def epoch(examples: list[Example], run: Run, rng: random.Random) -> list[list[It
         head = reach(ends, 0, cut)
         items.append(Item(example, Window(words, 0, head)))
         items.extend(Item(example, window) for window in _from(words, ends, head, run.size))
-    rng.shuffle(items)
-    pool = 64 * run.batch
-    batches = []
-    for at in range(0, len(items), pool):
-        chunk = sorted(items[at : at + pool], key=lambda item: len(item.window))
-        batches += [chunk[k : k + run.batch] for k in range(0, len(chunk), run.batch)]
-    rng.shuffle(batches)
-    return batches
+    return batches_by_length(items, lambda item: len(item.window), run.batch, 64, rng)
 
 
 def _from(words: Words, ends: list[int], first: int, size: int) -> Iterator[Window]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dragoman.reading.document import characters, numbered
 from dragoman.reading.events import filters
-from dragoman.reading.events.arguments import Cast
+from dragoman.reading.events.arguments import Cast, Sides
 from dragoman.reading.events.candidates import Candidate, is_complete
 from dragoman.reading.events.circumstances import Circumstances
 from dragoman.reading.events.contexts import contexts_of
@@ -79,16 +79,9 @@ class _Coder:
             self.partial.setdefault(token.i, candidate)
 
     def _build(self, match: Match) -> Candidate | None:
-        light = None
-        if match.entry.pos == "n":
-            if filters.in_a_name(match.head) or filters.is_generic(match.head):
-                return None
-            light = light_verb_of(match.head)
-            if light is not None and light.i in self.claimed:
-                light = None
-            sides = sides_of_noun(match, self.cast, light)
-        else:
-            sides = sides_of_verb(match, self.cast)
+        if match.entry.pos == "n" and (filters.in_a_name(match.head) or filters.is_generic(match.head)):
+            return None
+        light, sides = light_and_sides(match, self.cast, self.claimed)
         if match.entry.mode == "visit" and self.cast.countries(sides.source) & self.cast.countries(sides.target):
             # one does not visit one's own country
             return None
@@ -105,6 +98,16 @@ class _Coder:
         if match.entry.name in _ALSO_IN_WORDS and self.cast.are_persons(sides.source, sides.target):
             kind, mode = "ACCUSE", "disapprove"
         return Candidate(match, sides, light, when, kind, mode)
+
+
+def light_and_sides(match: Match, cast: Cast, claimed: set[int]) -> tuple[Token | None, Sides]:
+    """The verb, unless `claimed` by another match, that lends a noun its subject; and who is on which side."""
+    if match.entry.pos != "n":
+        return None, sides_of_verb(match, cast)
+    light = light_verb_of(match.head)
+    if light is not None and light.i in claimed:
+        light = None
+    return light, sides_of_noun(match, cast, light)
 
 
 def _score(candidate: Candidate) -> float:

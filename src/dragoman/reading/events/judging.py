@@ -20,7 +20,7 @@ from dragoman.reading.events.frames import RECIPROCAL
 from dragoman.reading.events.lexicon import Entry, Match, lemma_of, lexicon
 from dragoman.reading.events.network import NOTHING, PLACE_OF, TYPES, Judgement, Numbers, event_network
 from dragoman.reading.events.pairs import is_pair
-from dragoman.reading.events.syntax import path_between
+from dragoman.reading.events.syntax import head_of, path_between
 from dragoman.reading.quotes import words_of
 
 # how sure the network must be that it is no event to reject what the rules found with both sides, and with one
@@ -169,7 +169,7 @@ class Judge:
 
     def _made(self, tokens: list[Token], entry: Entry | None, kind: str, mode: str | None) -> Candidate:
         """An event of these tokens, without sides."""
-        head = next((token for token in tokens if token.head not in tokens or token.head == token), tokens[0])
+        head = head_of(tokens)
         entry = entry or Entry(
             name=" ".join(token.lower_ for token in tokens),
             words=tuple(lemma_of(token) for token in tokens),

@@ -26,6 +26,11 @@ def child_with(token: Token, *labels: str) -> Token | None:
     return None
 
 
+def head_of(tokens: list[Token]) -> Token:
+    """The first of some tokens that hangs on none of the others."""
+    return next((token for token in tokens if token.head not in tokens or token.head == token), tokens[0])
+
+
 def path_between(trigger: Token, other: Token) -> str:
     """The dependency labels from a trigger to another token of its sentence: "nsubj", "dobj prep pobj", "^ nsubj"; each
     "^" is a step up."""

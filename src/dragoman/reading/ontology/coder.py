@@ -6,17 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dragoman.reading.events.arguments import Cast
 from dragoman.reading.events.candidates import Candidate
 from dragoman.reading.events.circumstances import Circumstances
-from dragoman.reading.events.coder import told_once
+from dragoman.reading.events.coder import light_and_sides, told_once
 from dragoman.reading.events.judging import Asked, Judge, Sentence
 from dragoman.reading.events.lexicon import Lexicon, Match
 from dragoman.reading.events.network import Judgement, event_network
-from dragoman.reading.events.nominal import light_verb_of, sides_of_noun
-from dragoman.reading.events.verbal import sides_of_verb
 from dragoman.reading.ontology.model import Ontology, features
 from dragoman.record.schema import Event
 
@@ -79,13 +77,7 @@ class OwnJudge(Judge):
         return [found[at] for at in sorted(found)]
 
     def _built(self, match: Match, claimed: set[int]) -> Candidate:
-        light: Token | None = None
-        if match.entry.pos == "n":
-            light = light_verb_of(match.head)
-            light = None if light is None or light.i in claimed else light
-            sides = sides_of_noun(match, self.cast, light)
-        else:
-            sides = sides_of_verb(match, self.cast)
+        light, sides = light_and_sides(match, self.cast, claimed)
         when = self.circumstances.when([*match.tokens, *([light] if light is not None else [])])
         return Candidate(match, sides, light, when, match.entry.type, None)
 

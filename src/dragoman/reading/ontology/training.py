@@ -16,6 +16,7 @@ from dragoman.reading.document import describe, tokens_of
 from dragoman.reading.events.judging import Asked
 from dragoman.reading.events.lexicon import Lexicon, lemma_of
 from dragoman.reading.events.network import event_network
+from dragoman.reading.events.syntax import head_of
 from dragoman.reading.ontology.codebook import SLOTS, Codebook, Row
 from dragoman.reading.ontology.coder import OwnJudge, judged, standing, types_of
 from dragoman.reading.ontology.examples import Example, Told
@@ -66,7 +67,7 @@ def train(
     """
     _enough(codebook, examples)
     kinds = codebook.kinds
-    docs = list(parsed(examples, lambda done: step(done, 2 * len(examples))))
+    docs = list(parsed((example.text for example in examples), lambda done: step(done, 2 * len(examples))))
     folds = _folds(examples)
     known = Lexicon(codebook.rows())
     learned = [list(_learned(example, doc, known)) for example, doc in zip(examples, docs, strict=True)]
@@ -100,18 +101,18 @@ def train(
 def measure(ontology: Ontology, examples: list[Example]) -> Figures:
     """How well a model codes other sentences, by what a reader with it would find in them."""
     figures = Figures.of(ontology.codebook.kinds)
-    for example, doc in zip(examples, parsed(examples), strict=True):
+    for example, doc in zip(examples, parsed(example.text for example in examples), strict=True):
         judge = OwnJudge(doc)
         coded = [(c.type, judge.words_of(c.words)) for c in judge.found(ontology)]
         figures.add(coded, [(event.type, _words(event, judge)) for event in example.events])
     return figures
 
 
-def parsed(examples: list[Example], step: Callable[[int], object] = lambda _: None) -> Iterator[Doc]:
-    """The examples with syntax, actors and places, as the events are found by."""
+def parsed(texts: Iterable[str], step: Callable[[int], object] = lambda _: None) -> Iterator[Doc]:
+    """The texts with syntax, actors and places, as the events are found by."""
     nlp = language.load()
     components = [nlp.create_pipe(name) for name in COMPONENTS]
-    for number, doc in enumerate(nlp.pipe(example.text for example in examples), 1):
+    for number, doc in enumerate(nlp.pipe(texts), 1):
         read = describe(doc, Article(id="example", source="text", text=doc.text))
         for component in components:
             read = component(read)
@@ -140,7 +141,7 @@ def _learned(example: Example, doc: Doc, known: Lexicon) -> Iterator[Row]:
     """Entries for the triggers of an example that the codebook has none for."""
     for event in example.events:
         tokens = [token for start, end in event.trigger for token in tokens_of(doc, start, end)]
-        head = next((token for token in tokens if token.head not in tokens or token.head == token), tokens[0])
+        head = head_of(tokens)
         if head.pos_ not in _POS or any(True for token in tokens for _ in known.matches(token)):
             continue
         row = _row(head, tokens, event.type)
