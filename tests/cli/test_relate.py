@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.cli.tables import MOST_LINES, table
+from dragoman.tables import MOST_LINES, table
 
 HEAD = "id\tsentence\tsource_start\tsource_end\ttarget_start\ttarget_end\n"
 RAID = "Sudanese warplanes bombed rebel positions."

@@ -2,13 +2,15 @@
 
     python -m training.events --corpus ../shared/benchmarks --start STATEMENTS.pt --out runs/events
 
-trains on the authored sentences that may be trained on, then with the rows of the table, and leaves in OUT:
+trains on the authored sentences that may be trained on, then with the rows of the table and the sentences of corpora in
+which every event was coded, and leaves in OUT:
 ``authored.pt`` (after the first part), ``events.pt``, ``events.onnx`` (int8), ``events.json`` (manifest) and
 ``log.txt``. What is there already is not made again. `--ship` copies the network into the package.
 
 `--folds` scores on the table instead: the second part is done five times, each without a fifth of the rows, which is
 scored on. `--alone` does without authored sentences, in both parts.
-`--dev` trains on nine tenths of the authored sentences and scores on the tenth; thresholds are chosen by it.
+`--dev` trains without a tenth of the authored sentences and a fifth of the rows and coded sentences, and scores on
+these; thresholds are chosen by it.
 
 STATEMENTS.pt are weights of the statements network, whose encoder is begun with. Needs the packages of
 ``training/requirements.txt``.
@@ -21,6 +23,7 @@ import hashlib
 import json
 import shutil
 import tomllib
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,9 +35,10 @@ from safetensors.torch import load_file
 import dragoman.models
 from dragoman.models.words import vocabulary_checksum
 from training.encoder import PRETRAINED, start_from
-from training.events.corpus import MODES, Example, Material, table
+from training.events.corpora import ROWS, coded
+from training.events.corpus import MODES, Example, table
 from training.events.export import build
-from training.events.learn import Run, train
+from training.events.learn import Lessons, Run, train
 from training.events.measure import events_score, gold_labels, labels, macro_f1, pairs_score
 from training.events.network import Network
 from training.events.seen import materials
@@ -68,16 +72,26 @@ class Making:
         self.out: Path = arguments.out
         self.out.mkdir(parents=True, exist_ok=True)
         told = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-        self.first, self.second = (
-            Run(**told["authored"]),
-            Run(**told["alone" if arguments.alone else "folds" if arguments.folds else "table"]),
-        )
-        self.rows = table(arguments.corpus / "events" / "relations_train.tsv")
-        known = [] if arguments.alone else materials(load("train"), self.out / "seen.json")
-        self.dev: list[Material] = []
-        self.authored: list[Material] = []
-        for item in known:
-            (self.dev if arguments.dev and one_in(10, "dev " + item.sentence.text) else self.authored).append(item)
+        self.first = [Run(**part) for part in told["authored"]]
+        self.second = Run(**told["alone" if arguments.alone else "folds" if arguments.folds else "table"])
+        self.rows = table(arguments.corpus / ROWS)
+        self.lessons, self.test = Lessons(rows=self.rows), Lessons()
+        if not arguments.alone:
+            self._add_sentences(self.out / "seen.json")
+
+    def _add_sentences(self, kept: Path) -> None:
+        """Fill `lessons` and, with `--dev`, `test`."""
+        authored, corpora = load("train"), coded(self.arguments.corpus)
+        known = materials([*authored, *(one.sentence for one in corpora)], kept)
+        apart = self.arguments.dev
+        for item in known[: len(authored)]:
+            (self.test if apart and one_in(10, "dev " + item.sentence.text) else self.lessons).authored.append(item)
+        for one, item in zip(corpora, known[len(authored) :], strict=True):
+            mine = one.row % FOLDS == 0 if one.row is not None else one_in(FOLDS, "dev " + item.sentence.text)
+            (self.test if apart and mine else self.lessons).coded.append(item)
+        if apart:
+            self.test.rows.extend(self.rows[::FOLDS])
+            self.lessons = replace(self.lessons, rows=[row for at, row in enumerate(self.rows) if at % FOLDS])
 
     def say(self, line: str) -> None:
         """Print a line and keep it in the log."""
@@ -85,30 +99,33 @@ class Making:
         with (self.out / "log.txt").open("a", encoding="utf-8") as lines:
             lines.write(line + "\n")
 
-    def judge(self, network: Network, test: list[Example] | None = None) -> str:
+    def judge(self, network: Network, test: list[Example]) -> str:
         """The score on what was left out."""
-        told = [f"table {macro_f1(gold_labels(test), labels(network, test, self.first)):.1f}"] if test else []
-        if self.dev:
-            told += [events_score(network, self.dev, self.first), pairs_score(network, self.dev, self.first)]
+        told = [f"table {macro_f1(gold_labels(test), labels(network, test, self.second)):.1f}"] if test else []
+        for items in (self.test.authored, self.test.coded):
+            if items:
+                told += [events_score(network, items, self.second), pairs_score(network, items, self.second)]
         return "; ".join(told)
 
     def base(self) -> Network:
         """The network that has learned from the authored sentences alone."""
-        network = fresh(self.first, self.arguments.start)
+        network = fresh(self.first[0], self.arguments.start)
         kept = self.out / "authored.pt"
         if kept.is_file():
             network.load_state_dict(torch.load(kept, weights_only=True, map_location="cpu"))
         elif not self.arguments.alone:
-            self.say(f"{len(self.authored)} authored sentences: {self.first}")
-            for _ in train(network, self.authored, [], self.first, partial(self.judge, test=self.rows), self.say):
-                torch.save(network.state_dict(), kept)
+            lessons = Lessons(authored=self.lessons.authored)
+            for run in self.first:
+                self.say(f"{len(lessons.authored)} authored sentences: {run}")
+                for _ in train(network, lessons, run, partial(self.judge, test=self.rows), self.say):
+                    torch.save(network.state_dict(), kept)
         return network
 
-    def tuned(self, rows: list[Example], test: list[Example] | None = None) -> Network:
-        """The same when it has seen the rows too."""
+    def tuned(self, lessons: Lessons, test: list[Example]) -> Network:
+        """The same when it has seen the corpora too."""
         network = self.base()
-        self.say(f"{len(rows)} rows of the table: {self.second}")
-        for _ in train(network, self.authored, rows, self.second, partial(self.judge, test=test), self.say):
+        self.say(f"{len(lessons.rows)} rows of the table, {len(lessons.coded)} coded sentences: {self.second}")
+        for _ in train(network, lessons, self.second, partial(self.judge, test=test), self.say):
             pass
         return network
 
@@ -118,7 +135,8 @@ class Making:
         found: list[str] = []
         for fold in range(FOLDS):
             test = self.rows[fold::FOLDS]
-            network = self.tuned([row for at, row in enumerate(self.rows) if at % FOLDS != fold], test)
+            known = [row for at, row in enumerate(self.rows) if at % FOLDS != fold]
+            network = self.tuned(Lessons(authored=self.lessons.authored, rows=known), test)
             gold += gold_labels(test)
             found += labels(network, test, self.second)
             self.say(f"macro-F1 over {fold + 1} folds together: {macro_f1(gold, found):.2f}")
@@ -127,7 +145,7 @@ class Making:
         """The network that ships, and its manifest."""
         weights = self.out / "events.pt"
         if not weights.is_file():
-            torch.save(self.tuned(self.rows).state_dict(), weights)
+            torch.save(self.tuned(self.lessons, self.test.rows).state_dict(), weights)
         graph = self.out / "events.onnx"
         write(build(torch.load(weights, weights_only=True, map_location="cpu"), quantised=True), graph)
         manifest = {

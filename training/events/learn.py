@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -24,7 +24,8 @@ class Run:
 
     `epochs`; `rate`, `head_rate`: peak learning rates of encoder and heads; `warm_up`: the share of the steps until
     they are reached; `batch`: examples of a step; `hidden_words`: the share of word pieces hidden; `sentences`: the
-    share of the authored sentences in an epoch; `pairs`: of their pairs; `others`: how many sentences are also asked
+    share of the authored sentences in an epoch; `coded`: how often it has those of the corpora; `pairs`: the share of
+    the pairs of both; `others`: how many sentences are also asked
     about a word that names nothing; `again`: how often the table's rows are seen in an epoch; `unseen`: how often a
     word of an actor is not marked; `tags`, `sides`, `label`, `mode`, `status`: weights of these losses beside that of
     the act; `smooth`: the share of an answer given to all types.
@@ -37,6 +38,7 @@ class Run:
     batch: int = 24
     hidden_words: float = 0.05
     sentences: float = 1.0
+    coded: int = 0
     pairs: float = 0.3
     others: float = 0.2
     again: int = 1
@@ -58,16 +60,37 @@ def tensors(items: list[Marked]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(array).to(DEVICE) for name, array in arrays(items).items()}
 
 
-def epoch(authored: list[Material], rows: list[Example], run: Run, rng: random.Random) -> list[list[Example]]:
+@dataclass(frozen=True)
+class Lessons:
+    """What is learned from: sentences written for it, sentences of corpora with all their events, and marked pairs."""
+
+    authored: list[Material] = field(default_factory=list)
+    coded: list[Material] = field(default_factory=list)
+    rows: list[Example] = field(default_factory=list)
+
+
+def epoch(lessons: Lessons, run: Run, rng: random.Random) -> list[list[Example]]:
     """Batches of one pass; sentences of a batch are about as long."""
-    items = rows * run.again
-    for material in authored:
+    items = lessons.rows * run.again
+    for material in lessons.authored:
         if rng.random() < run.sentences:
-            items += [spotting(material), *judging(material), *rejecting(material)]
-            other = other_word(material, rng) if rng.random() < run.others else None
-            items += [other] if other else []
-        items += [pair for pair in pairs(material.sentence, material.words) if rng.random() < run.pairs]
+            items += _events(material, run, rng)
+        items += _pairs(material, run, rng)
+    for material in lessons.coded * run.coded:
+        items += [*_events(material, run, rng), *_pairs(material, run, rng)]
     return batches_by_length(items, lambda example: len(example.asked), run.batch, 50, rng)
+
+
+def _events(material: Material, run: Run, rng: random.Random) -> Iterator[Example]:
+    yield spotting(material)
+    yield from judging(material)
+    yield from rejecting(material)
+    if rng.random() < run.others and (other := other_word(material, rng)) is not None:
+        yield other
+
+
+def _pairs(material: Material, run: Run, rng: random.Random) -> Iterator[Example]:
+    yield from (pair for pair in pairs(material.sentence, material.words) if rng.random() < run.pairs)
 
 
 def loss_of(network: Network, batch: list[Example], run: Run) -> Tensor:
@@ -130,8 +153,7 @@ def predict(network: Network, items: list[Marked], run: Run) -> list[dict[str, n
 
 def train(
     network: Network,
-    authored: list[Material],
-    rows: list[Example],
+    lessons: Lessons,
     run: Run,
     judge: Callable[[Network], str],
     say: Callable[[str], None],
@@ -146,7 +168,7 @@ def train(
     for number in range(run.epochs):
         rng = random.Random(1000 * run.seed + number)
         torch.manual_seed(1000 * run.seed + number)
-        batches = epoch(authored, rows, run, rng)
+        batches = epoch(lessons, run, rng)
         steps = steps or len(batches) * run.epochs
         losses = []
         for batch in batches:

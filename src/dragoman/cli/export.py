@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,7 @@ from dragoman.cli.common import StoreOption, opened, say, standard_or
 
 if TYPE_CHECKING:
     from dragoman.record.event_formats import EventFormat
-    from dragoman.record.schema import Record
+    from dragoman.record.schema import Event
 
 
 class Kind(StrEnum):
@@ -66,13 +65,13 @@ def chosen_format(form: TableFormat | None, kind: Kind, output: Path | None) -> 
     return form
 
 
-def of_plover(records: Iterable[Record], others: Counter[str]) -> Iterator[Record]:
-    """The records without events of codebooks other than PLOVER, which are counted."""
+def why_left_out(event: Event, kind: Kind) -> str:
+    """Why an export has no row of an event."""
     from dragoman.record.coding import QUAD_OF_TYPE
 
-    for record in records:
-        others.update(event.type for event in record.events if event.type not in QUAD_OF_TYPE)
-        yield record.model_copy(update={"events": [event for event in record.events if event.type in QUAD_OF_TYPE]})
+    if kind is Kind.cameo and event.type not in QUAD_OF_TYPE:
+        return "of another codebook"
+    return event.status if event.source else "without a source"
 
 
 def export_command(
@@ -96,7 +95,6 @@ def export_command(
     from dragoman.record.export import export, to_jsonl
 
     left_out: Counter[str] = Counter()
-    own: Counter[str] = Counter()
     form = chosen_format(form, kind, output)
     if form is TableFormat.parquet and standard_or(output) is not output and sys.stdout.isatty():
         raise typer.BadParameter("parquet is binary: name a file with -o", param_hint="--format")
@@ -117,17 +115,17 @@ def export_command(
                 count = export(db.actors(), "actors", form.value, target)
             case Kind.plover | Kind.polecat | Kind.cameo:
                 rows = event_rows(
-                    of_plover(db.records(), own) if kind is Kind.cameo else db.records(),
+                    db.records(),
                     _EVENT_FORMATS[kind],
                     all_events=all_events,
-                    on_left_out=lambda event: left_out.update([event.status]),
+                    on_left_out=lambda event: left_out.update([why_left_out(event, kind)]),
                 )
                 count = export(rows, _EVENT_FORMATS[kind], form.value, target)
     if target is output:
         say(f"wrote {count} {'rows' if kind in _EVENT_FORMATS else kind.value} to {output}")
+    own = left_out.pop("of another codebook", 0)
     if own:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in own.most_common())
-        say(f"left out events of another codebook, which CAMEO has no codes for ({kinds}); other exports hold them")
+        say(f"left out {own} events of another codebook, which CAMEO has no codes for; other exports hold them")
     if left_out:
         counts = ", ".join(f"{count} {status}" for status, count in left_out.most_common())
         say(f"left out events that {kind.name.upper()} does not code ({counts}); --all-events writes them too")

@@ -10,9 +10,9 @@ from typing import IO, Annotated, Any
 import typer
 
 from dragoman.cli.common import progress, say, standard_or
-from dragoman.cli.tables import Table, table
 from dragoman.errors import BadRow
 from dragoman.files import target_stream
+from dragoman.tables import Table, table
 
 ADDED = ("predicted", "score")
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import console, say
+from dragoman.cli.common import console, progress, say
+from dragoman.files import target_stream
 
 if TYPE_CHECKING:
     from dragoman.reading.ontology.figures import Figures
@@ -47,27 +45,16 @@ def train_command(
     if same:
         say(f"{held}: {len(same)} of the sentences are among the examples; the figures flatter the model")
     output = output or Path(f"{book.name}.events.json")
-    bar, step = progress()
-    with bar:
-        model, figures = train(book, told, step)
-    model.save(output)
+    # opened first: that it cannot be written is told before minutes are spent
+    with target_stream(output) as stream:
+        bar, step = progress("reading the examples, twice", 2 * len(told))
+        with bar:
+            model, figures = train(book, told, step)
+        stream.write(model.to_bytes())
     show(f"by cross-validation on {len(told)} sentences", figures)
     if others:
         show(f"on {len(others)} sentences of {held}", measure(model, others))
     say(f"wrote {output} in {time.monotonic() - began:.0f} s; dragoman read --events {output} PATH reads with it")
-
-
-def progress() -> tuple[AbstractContextManager[object], Callable[[int, int], object]]:
-    """A bar over the sentences and the function that moves it; on a terminal only."""
-    if not sys.stderr.isatty():
-        return nullcontext(), lambda _done, _all: None
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("reading the examples, twice"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None)
-    return bar, lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def show(title: str, figures: Figures) -> None:

@@ -224,7 +224,7 @@ def _number(day: dt.date | None) -> int | None:
 def _cameo(told: _Told) -> Iterator[CameoRow]:
     coding, row, place, date = told.coding, told.row, told.place, told.date
     if coding.cameo is None:
-        return
+        raise ValueError(f"CAMEO has no code for {coding.type}")
     shared: dict[str, Any] = {
         "event_id": told.event_id,
         "date": _number(date),
@@ -278,10 +278,15 @@ def event_rows(
 ) -> Iterator[FormatRow]:
     """The events of records as rows of one of these formats, record by record, for `export`.
 
-    What is left out without `all_events`, and what `on_left_out` is called with, tells `coding.codings`. Raises
-    `ValueError` for a record whose ids point to nothing in it.
+    What is left out without `all_events`, and what `on_left_out` is called with, tells `coding.codings`; CAMEO has no
+    rows for events of another codebook than PLOVER, which are left out too. Raises `ValueError` for a record whose ids
+    point to nothing in it.
     """
     for record in [records] if isinstance(records, Record) else records:
         flat = Flattener(record)
         for coding in codings(record.events, all_events=all_events, on_left_out=on_left_out):
+            if kind == "cameo" and coding.cameo is None:
+                if on_left_out:
+                    on_left_out(coding.event)
+                continue
             yield from _ROWS[kind](_told(flat, coding))

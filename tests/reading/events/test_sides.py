@@ -125,6 +125,15 @@ def test_what_is_done_in_a_place_is_done_to_its_state(nlp: Language) -> None:
     assert (added.name, added.kind, added.country, added.mentions) == ("Ukraine", "state", "UKR", [(15, 22)])
 
 
+def test_the_place_that_stands_for_a_state_named_elsewhere_is_among_its_mentions(nlp: Language) -> None:
+    doc = set_actors(nlp("Moscow shelled Kharkiv. Ukraine was silent, and Kharkiv slept."), ["Moscow", "Ukraine"])
+    doc._.actors[1] = doc._.actors[1].model_copy(update={"kind": "state", "country": "UKR"})
+    doc._.places = [Place(id="p1", name="Kharkiv", country="UKR", mentions=[(15, 22), (48, 55)])]
+    (event,) = code(doc, network=False)
+    (target,) = [actor for actor in doc._.actors if actor.id in event.target]
+    assert (target.name, target.mentions) == ("Ukraine", [(15, 22), (24, 31)])
+
+
 @pytest.mark.parametrize(
     ("text", "words", "dated"),
     [

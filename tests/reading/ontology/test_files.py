@@ -85,13 +85,20 @@ def test_examples_in_each_form(tmp_path, text):
     assert none.events == ()
 
 
+def test_a_sentence_that_begins_with_a_quotation_mark_keeps_it(tmp_path):
+    said = '"We are closing Bray," the firm said.'
+    (example, other) = load_examples(written(tmp_path, f"type\ttrigger\ttext\n\t\t{said}\n\t\tMore\x0bsaid.\n"), KINDS)
+    assert (example.text, other.text) == (said, "More\x0bsaid.")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("type\ttext\nFLOOD\tIt rained.\n", ": no column trigger"),
-        ("type\ttrigger\ttext\nSTORM\trained\tIt rained.\n", ", line 2: type 'STORM' is not in the codebook"),
-        ("type\ttrigger\ttext\nFLOOD\tpoured\tIt rained.\n", ", line 2: 'poured' does not stand in 'It rained.'"),
-        ("type\ttrigger\ttext\nFLOOD\t\tIt rained.\n", ", line 2: type and trigger go together"),
+        ("type\ttrigger\ttext\nSTORM\trained\tIt rained.\n", ", row 1: type 'STORM' is not in the codebook"),
+        ("type\ttrigger\ttext\nFLOOD\tpoured\tIt rained.\n", ", row 1: 'poured' does not stand in 'It rained.'"),
+        ("type\ttrigger\ttext\nFLOOD\t\tIt rained.\n", ", row 1: type and trigger go together"),
+        ("type\ttrigger\ttext\nFLOOD\n", ", row 1: 1 cells, not 3"),
         ("type\ttrigger\ttext\n", ": no example in it"),
         ('{"text": "It rained."}\n{"text": 3}\n', ", line 2: no text"),
         ('{"text": "It rained."}\n{"text"\n', ", line 2: not JSON"),

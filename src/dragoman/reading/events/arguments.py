@@ -56,6 +56,8 @@ class Cast:
         }
         self._pairs = Pairs(doc, self.headed_by, {actor.id: (actor.country, actor.sector) for actor in doc._.actors})
         self.added: dict[str, Actor] = {}
+        # places that stood for their state as a side of some event
+        self.stand_ins: dict[str, set[tuple[int, int]]] = {}
         self._place_country: dict[int, str] = {}
         self.place_id: dict[int, str] = {}
         for place in doc._.places:
@@ -187,7 +189,9 @@ class Cast:
         for head in heads:
             country = self._place_country.get(head.i)
             if country is not None and not (head.head.lower_ in ("near", "around") and self.headed_by(head)):
-                return [self._states.get(country) or self._add_state(country, head)]
+                state = self._states.get(country) or self._add_state(country, head)
+                self.stand_ins.setdefault(state, set()).add(characters(head))
+                return [state]
         return []
 
     def _add_state(self, country: str, place: Token) -> str:

@@ -19,7 +19,7 @@ from dragoman.reading.events.lexicon import Match, lexicon
 from dragoman.reading.events.merging import join_outcomes, nest, repeats, retype
 from dragoman.reading.events.nominal import light_verb_of, sides_of_noun
 from dragoman.reading.events.verbal import sides_of_verb
-from dragoman.record.schema import Event
+from dragoman.record.schema import Actor, Event
 
 # one person attacks another in words, unless a weapon is named, which other entries have
 _ALSO_IN_WORDS = frozenset({"attack (v)", "assault (v)", "target (v)"})
@@ -146,6 +146,21 @@ def _why(candidate: Candidate) -> str:
     return "; ".join(part.strip() for part in parts)
 
 
+def _with_places(actor: Actor, told: list[Candidate], cast: Cast) -> Actor:
+    """The state with the places that stand for it in events ("shelled Kharkiv"): they are what names it there."""
+    places = cast.stand_ins.get(actor.id)
+    if not places:
+        return actor
+    sentences = [c.match.head.sent for c in told if actor.id in c.sides.source or actor.id in c.sides.target]
+    named = {
+        (start, end)
+        for start, end in places
+        if any(s.start_char <= start < s.end_char for s in sentences)
+        and not any(a < end and start < b for a, b in actor.mentions)
+    }
+    return actor.model_copy(update={"mentions": sorted([*actor.mentions, *named])}) if named else actor
+
+
 def _event(candidate: Candidate, circumstances: Circumstances, contexts: list[str], event_id: str) -> Event:
     words = candidate.words
     sides, when = candidate.sides, candidate.when
@@ -217,7 +232,8 @@ def told_once(
             told.append(candidate)
             latest[candidate.type].append(candidate)
     used = {i for candidate in told for i in (*candidate.sides.source, *candidate.sides.target)}
-    doc._.actors = [*doc._.actors, *(actor for i, actor in cast.added.items() if i in used)]
+    everybody = [*doc._.actors, *(actor for i, actor in cast.added.items() if i in used)]
+    doc._.actors = [_with_places(actor, told, cast) for actor in everybody]
     told.sort(key=lambda c: c.words[0].i)
     return [
         _event(c, circumstances, contexts(c.match.head.sent), i)

@@ -6,7 +6,6 @@ a row an event. A sentence in which nothing happens has no events, or a row with
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import OntologyError
+from dragoman.tables import Table, table
 
 COLUMNS = ("text", "type", "trigger")
 Spans = tuple[tuple[int, int], ...]
@@ -43,20 +43,13 @@ class Example:
 
 
 def load_examples(path: str | Path, kinds: list[str]) -> list[Example]:
-    """The examples of a file, each text once. Raises `OntologyError`, in one line that names the file and the line."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise OntologyError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise OntologyError(f"{path}: not UTF-8; save it as UTF-8") from error
-    rows = _json_lines(text, path) if text.lstrip().startswith("{") else _table(text, path)
+    """The examples of a file, each text once. Raises `OntologyError`, in one line that names the file and the line or
+    row."""
     found: dict[str, list[Told]] = {}
-    for number, sentence, kind, trigger in rows:
+    for where, sentence, kind, trigger in _rows(Path(path)):
         events = found.setdefault(sentence, [])
         if kind is None:
             continue
-        where = f"{path}, line {number}"
         if kind not in kinds:
             raise OntologyError(f"{where}: type {kind!r} is not in the codebook; it has {', '.join(kinds)}")
         told = Told(kind, _spans(sentence, trigger, where))
@@ -67,10 +60,26 @@ def load_examples(path: str | Path, kinds: list[str]) -> list[Example]:
     return [Example(sentence, tuple(events)) for sentence, events in found.items()]
 
 
-Row = tuple[int, str, str | None, list[str]]
+# where it stands, for messages; the sentence; the type, None for no event; the words that name it
+Row = tuple[str, str, str | None, list[str]]
 
 
-def _json_lines(text: str, path: str | Path) -> Iterator[Row]:
+def _rows(path: Path) -> Iterator[Row]:
+    try:
+        with path.open("rb") as stream:
+            is_json = stream.read(100).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+        if is_json:
+            yield from _json_lines(path.read_text(encoding="utf-8-sig"), path)
+            return
+        with table(path) as read:
+            yield from _table(read)
+    except OSError as error:
+        raise OntologyError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise OntologyError(f"{path}: not UTF-8; save it as UTF-8") from error
+
+
+def _json_lines(text: str, path: Path) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -84,9 +93,9 @@ def _json_lines(text: str, path: str | Path) -> Iterator[Row]:
         events = given.get("events", [])
         if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
             raise OntologyError(f"{where}: events is a list of objects with type and trigger")
-        yield number, given["text"], None, []
+        yield where, given["text"], None, []
         for event in events:
-            yield number, given["text"], str(event.get("type")), _pieces(event.get("trigger"), where)
+            yield where, given["text"], str(event.get("type")), _pieces(event.get("trigger"), where)
 
 
 def _pieces(trigger: Any, where: str) -> list[str]:
@@ -100,21 +109,24 @@ def _pieces(trigger: Any, where: str) -> list[str]:
     return [piece.strip() for piece in pieces]
 
 
-def _table(text: str, path: str | Path) -> Iterator[Row]:
-    delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
-    read = csv.DictReader(text.splitlines(), delimiter=delimiter)
-    missing = [name for name in COLUMNS if name not in (read.fieldnames or ())]
+def _table(read: Table) -> Iterator[Row]:
+    missing = [name for name in COLUMNS if name not in read.columns]
     if missing:
-        raise OntologyError(f"{path}: no column {', '.join(missing)}; it is JSON lines, or a table with these columns")
-    for row in read:
-        sentence, kind, trigger = ((row[name] or "").strip() for name in COLUMNS)
-        where = f"{path}, line {read.line_num}"
+        raise OntologyError(
+            f"{read.name}: no column {', '.join(missing)}; it is JSON lines, or a table with these columns"
+        )
+    places = [read.columns.index(name) for name in COLUMNS]
+    for number, cells in enumerate(read.rows, 1):
+        where = f"{read.name}, row {number}"
+        if len(cells) <= max(places):
+            raise OntologyError(f"{where}: {len(cells)} cells, not {len(read.columns)}")
+        sentence, kind, trigger = (cells[at].strip() for at in places)
         if not sentence:
             raise OntologyError(f"{where}: no text")
         if bool(kind) != bool(trigger):
             raise OntologyError(f"{where}: type and trigger go together; leave both empty where nothing happens")
         # "laid ... off": the pieces of a trigger that does not stand in one
-        yield read.line_num, sentence, kind or None, [piece.strip() for piece in trigger.split("...") if piece.strip()]
+        yield where, sentence, kind or None, [piece.strip() for piece in trigger.split("...") if piece.strip()]
 
 
 def _spans(sentence: str, pieces: list[str], where: str) -> Spans:

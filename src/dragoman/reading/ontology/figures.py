@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-Words = tuple[int, ...]
+# the words of a trigger, by their numbers in the sentence
+Places = tuple[int, ...]
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Figures:
         counts = self.types.values()
         return Count(sum(c.right for c in counts), sum(c.coded for c in counts), sum(c.wanted for c in counts))
 
-    def add(self, coded: Iterable[tuple[str, Words]], wanted: Iterable[tuple[str, Words]]) -> None:
+    def add(self, coded: Iterable[tuple[str, Places]], wanted: Iterable[tuple[str, Places]]) -> None:
         """Count a sentence: an event is right where one of its type shares a word with it."""
         left = list(wanted)
         for kind, _ in left:

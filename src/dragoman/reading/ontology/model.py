@@ -53,9 +53,10 @@ class Ontology:
     def save(self, path: Path) -> None:
         """Write the model. Raises `DragomanError` when the file cannot be written."""
         with target_stream(path) as stream:
-            stream.write(self._written())
+            stream.write(self.to_bytes())
 
-    def _written(self) -> bytes:
+    def to_bytes(self) -> bytes:
+        """The model as its file holds it."""
         made = {
             "format": FORMAT,
             "network": self.network,

@@ -20,7 +20,7 @@ from dragoman.reading.events.syntax import head_of
 from dragoman.reading.ontology.codebook import SLOTS, Codebook, Row
 from dragoman.reading.ontology.coder import OwnJudge, judged, standing, types_of
 from dragoman.reading.ontology.examples import Example, Told
-from dragoman.reading.ontology.figures import Figures, Words
+from dragoman.reading.ontology.figures import Figures, Places
 from dragoman.reading.ontology.head import Array, fit
 from dragoman.reading.ontology.model import Ontology, features
 from dragoman.record.schema import Article
@@ -44,8 +44,8 @@ class _Sentence:
     the network sees there, the types of its entries, and what it is."""
 
     fold: int
-    gold: list[tuple[str, Words]]
-    words: list[Words]
+    gold: list[tuple[str, Places]]
+    words: list[Places]
     seen: list[Array]
     entered: list[frozenset[str]]
 
@@ -58,16 +58,16 @@ class _Sentence:
 
 
 def train(
-    codebook: Codebook, examples: list[Example], step: Callable[[int, int], object] = lambda _done, _all: None
+    codebook: Codebook, examples: list[Example], step: Callable[[str], object] = lambda _: None
 ) -> tuple[Ontology, Figures]:
     """A model for the codebook, and how well it codes by cross-validation on the examples.
 
-    `step` is called with the number of examples read and of all. The same input gives the same model. Raises
+    `step` is called with each example's text, twice. The same input gives the same model. Raises
     `OntologyError` for a type with fewer than `FEWEST` examples.
     """
     _enough(codebook, examples)
     kinds = codebook.kinds
-    docs = list(parsed((example.text for example in examples), lambda done: step(done, 2 * len(examples))))
+    docs = list(parsed((example.text for example in examples), step))
     folds = _folds(examples)
     known = Lexicon(codebook.rows())
     learned = [list(_learned(example, doc, known)) for example, doc in zip(examples, docs, strict=True)]
@@ -77,12 +77,12 @@ def train(
         Lexicon([*codebook.rows(), *_once(rows for rows, at in zip(learned, folds, strict=True) if at != fold)])
         for fold in range(FOLDS)
     ]
-    for number, (example, doc, fold) in enumerate(zip(examples, docs, folds, strict=True), len(examples) + 1):
+    for example, doc, fold in zip(examples, docs, folds, strict=True):
         seeing = _Seeing(example, OwnJudge(doc))
         whole.append(seeing.sentence(whole_lexicon, fold, teaching=True))
         # as a sentence that was not learned from would be read
         parts.append(seeing.sentence(fold_lexicons[fold], fold, teaching=False))
-        step(number, 2 * len(examples))
+        step(example.text)
     penalty, threshold, figures = _chosen(kinds, whole, parts)
     model = Ontology(
         codebook=codebook,
@@ -108,15 +108,15 @@ def measure(ontology: Ontology, examples: list[Example]) -> Figures:
     return figures
 
 
-def parsed(texts: Iterable[str], step: Callable[[int], object] = lambda _: None) -> Iterator[Doc]:
+def parsed(texts: Iterable[str], step: Callable[[str], object] = lambda _: None) -> Iterator[Doc]:
     """The texts with syntax, actors and places, as the events are found by."""
     nlp = language.load()
     components = [nlp.create_pipe(name) for name in COMPONENTS]
-    for number, doc in enumerate(nlp.pipe(texts), 1):
+    for doc in nlp.pipe(texts):
         read = describe(doc, Article(id="example", source="text", text=doc.text))
         for component in components:
             read = component(read)
-        step(number)
+        step(doc.text)
         yield read
 
 
@@ -165,7 +165,7 @@ def _once(learned: Iterable[list[Row]]) -> list[Row]:
     return list({(row["entry"], row["pos"], row["type"]): row for rows in learned for row in rows}.values())
 
 
-def _words(event: Told, judge: OwnJudge) -> Words:
+def _words(event: Told, judge: OwnJudge) -> Places:
     return tuple(sorted({word for start, end in event.trigger for word in judge.words.touched(start, end)}))
 
 
@@ -175,7 +175,7 @@ class _Seeing:
     def __init__(self, example: Example, judge: OwnJudge) -> None:
         self.judge = judge
         self.gold = [(event.type, _words(event, judge)) for event in example.events]
-        self._seen: dict[Words, Array] = {}
+        self._seen: dict[Places, Array] = {}
 
     def sentence(self, lexicon: Lexicon, fold: int, *, teaching: bool) -> _Sentence:
         """The example with the triggers that a reader would ask about; for `teaching`, also its events that he would
@@ -190,7 +190,7 @@ class _Seeing:
         return _Sentence(fold, self.gold, words, [self._seen[w] for w in words], [types_of(i, lexicon) for i in asked])
 
 
-def _missed(gold: list[tuple[str, Words]], asked: list[Asked], judge: OwnJudge) -> Iterator[Words]:
+def _missed(gold: list[tuple[str, Places]], asked: list[Asked], judge: OwnJudge) -> Iterator[Places]:
     taken = {word for item in asked for word in item.words}
     for _, words in gold:
         if not taken.intersection(words):
@@ -204,7 +204,7 @@ def _missed(gold: list[tuple[str, Words]], asked: list[Asked], judge: OwnJudge) 
             yield words
 
 
-def _plain(judge: OwnJudge, words: Words) -> Asked:
+def _plain(judge: OwnJudge, words: Places) -> Asked:
     sentence = next(s for s in judge.sentences if words[0] in s.words)
     return Asked(sentence, tuple(word for word in words if word in sentence.words), None)
 
